@@ -1,0 +1,1 @@
+"""From a document to the marks on its sheets: symbols, layout, routing, labels, the sheet's own frame."""
