@@ -1,0 +1,41 @@
+"""The list of all rule modules, by hand: a frozen build finds no files by scanning. A test compares it with the folder."""
+
+FAMILIES: tuple[str, ...] = (
+    "SCO", "DOC", "PCC", "GEN", "SVC", "MTR", "XFM", "GND", "DIS", "INT", "PSU", "REL", "CT", "VT", "TST", "SET", "ISL",
+    "LIM", "RTU", "ESS", "MGD", "NET", "PQ", "BUS", "PCS", "RSD", "LBL", "COM",
+)  # fmt: skip
+"""The families in the order of the catalogue."""
+
+TOPICS: dict[str, str] = {
+    "SCO": "Scope and process",
+    "DOC": "Drawing, file and stamp",
+    "PCC": "Points and system data",
+    "GEN": "Generators and inverters",
+    "SVC": "Service equipment",
+    "MTR": "Revenue metering",
+    "XFM": "Transformers",
+    "GND": "Effective grounding",
+    "DIS": "Manual generator disconnect",
+    "INT": "Generator interrupting device",
+    "PSU": "Trip and control power",
+    "REL": "Relays and trip circuits",
+    "CT": "Current transformers",
+    "VT": "Voltage transformers",
+    "TST": "Test switches",
+    "SET": "Settings",
+    "ISL": "Unintentional islanding",
+    "LIM": "Import and export control",
+    "RTU": "Monitoring",
+    "ESS": "Energy storage",
+    "MGD": "Microgrids",
+    "NET": "Secondary networks",
+    "PQ": "Power quality",
+    "BUS": "Busbars, NEC 705.12",
+    "PCS": "Power control, panel limit",
+    "RSD": "Rapid shutdown",
+    "LBL": "Labels",
+    "COM": "Communication",
+}
+
+MODULES: tuple[str, ...] = ()
+"""Modules below tieline.rules that hold rules, in the order of the families."""
