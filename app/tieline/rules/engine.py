@@ -187,7 +187,7 @@ def _failure(r: Rule, where: tuple[str, ...], error: Exception) -> Finding:
         f"The rule {r.code} itself failed here ({type(error).__name__}: {error}; {place}); it has decided nothing.",
         where,
         remedy="Report this with the document, so that the rule can be mended.",
-        undecided_=True,
+        cannot_tell=True,
         needs=("a working rule",),
     )
 

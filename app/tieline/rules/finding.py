@@ -45,7 +45,7 @@ class Finding:
     where: tuple[str, ...] = ()
     remedy: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
-    undecided_: bool = False
+    cannot_tell: bool = False
     needs: tuple[str, ...] = ()
     severity: Severity | None = None
     rule: str = ""
@@ -75,11 +75,11 @@ class Finding:
     ) -> Finding:
         """The rule cannot tell: `needs` names each missing fact as TAG.property or in words."""
         missing = (needs,) if isinstance(needs, str) else tuple(dict.fromkeys(needs))
-        return Finding(says, _ids(where), remedy, dict(values or {}), undecided_=True, needs=missing)
+        return Finding(says, _ids(where), remedy, dict(values or {}), cannot_tell=True, needs=missing)
 
     @property
     def is_undecided(self) -> bool:
-        return self.undecided_
+        return self.cannot_tell
 
     @property
     def is_waived(self) -> bool:
@@ -94,7 +94,7 @@ class Finding:
     def message(self) -> str:
         """The sentence a person reads."""
         text = self.says
-        if self.undecided_:
+        if self.cannot_tell:
             missing = (
                 "Cannot tell: " + ", ".join(self.needs) + (" is missing." if len(self.needs) == 1 else " are missing.")
             )

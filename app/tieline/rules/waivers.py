@@ -1,4 +1,4 @@
-"""Waivers at work: a finding switched off with a reason stays off only while the facts it rested on stay as they were."""
+"""Waivers at work: a finding stays switched off only while the facts it rested on stay as they were."""
 
 from __future__ import annotations
 
