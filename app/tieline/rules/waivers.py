@@ -23,8 +23,6 @@ def _judged(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
             continue
         if waiver.facts is None or dict(waiver.facts) == dict(finding.values):
             return replace(finding, waiver=waiver)
-        return replace(
-            finding,
-            note=f"The waiver by {waiver.by or 'nobody named'} ({waiver.date or 'no date'}) expired: the facts changed.",
-        )
+        granted = f"{waiver.by or 'nobody named'}, {waiver.date or 'no date'}"
+        return replace(finding, note=f"The waiver of this finding ({granted}) has expired: the facts changed.")
     return finding
