@@ -37,7 +37,7 @@ class Document(Mapping[str, Record]):
     waivers by `@waiver/RULE/ids`.
     """
 
-    __slots__ = ("annotations", "devices", "project", "revisions", "sheets", "stamp", "waivers", "wires")
+    __slots__ = ("annotations", "devices", "extra", "project", "revisions", "sheets", "stamp", "waivers", "wires")
 
     project: Project
     sheets: Mapping[str, Sheet]
@@ -47,6 +47,8 @@ class Document(Mapping[str, Record]):
     waivers: Mapping[str, Waiver]
     revisions: Mapping[str, Revision]
     stamp: Stamp | None
+    extra: Mapping[str, Any]
+    """Top-level keys of the file that this version does not know; kept through load and save."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class Document(Mapping[str, Record]):
         waivers: Iterable[Waiver] = (),
         revisions: Iterable[Revision] = (),
         stamp: Stamp | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> None:
         self.project = project or Project()
         self.sheets = {record.id: record for record in sheets}
@@ -67,6 +70,7 @@ class Document(Mapping[str, Record]):
         self.waivers = {record.id: record for record in waivers}
         self.revisions = {record.id: record for record in revisions}
         self.stamp = stamp
+        self.extra = dict(extra or {})
 
     # ------------------------------------------------------------ as a mapping
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - the mapping's own signature

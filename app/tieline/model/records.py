@@ -11,9 +11,11 @@ Turn = Literal[0, 90, 180, 270]
 WireKind = Literal["power", "dc", "sensing", "trip", "control", "communication", "neutral", "ground"]
 Point = tuple[int, int]
 """A place on a sheet in grid units of 1/20 inch from its top left corner, y downward."""
+SHEET_SIZES = ("ANSI A", "ANSI B", "ANSI C", "ANSI D", "ARCH C", "ARCH D", "ISO A3", "ISO A2", "ISO A1")
+"""The sizes a sheet may have, as a document spells them."""
 
 
-class _Props(msgspec.Struct, frozen=True, omit_defaults=True):
+class _Props(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Reading of a record's properties by type; a missing or mistyped one reads as None."""
 
     def _props(self) -> Mapping[str, Any]:
@@ -46,7 +48,7 @@ class _Props(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(value) if isinstance(value, list | tuple) else ()
 
 
-class Device(_Props, frozen=True, omit_defaults=True):
+class Device(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A piece of equipment, or a mark standing in a run. `at` is where the symbol's origin lies."""
 
     id: str
@@ -68,7 +70,7 @@ class Device(_Props, frozen=True, omit_defaults=True):
         return self.text("tag") or self.id
 
 
-class End(msgspec.Struct, frozen=True, omit_defaults=True):
+class End(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One end of a wire: a port of a device, and on a bus the position from 0 to 1 along the busbar."""
 
     device: str
@@ -76,7 +78,7 @@ class End(msgspec.Struct, frozen=True, omit_defaults=True):
     position: float | None = None
 
 
-class Wire(_Props, frozen=True, omit_defaults=True):
+class Wire(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A conductor or circuit joining two ports. `route` lists the bends between them, the ends left out."""
 
     id: str
@@ -102,7 +104,7 @@ class Wire(_Props, frozen=True, omit_defaults=True):
         return self.a if self.a.device == device_id else self.b
 
 
-class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
+class Sheet(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A page: its size is one of ANSI A to D, ARCH C and D, ISO A3 to A1, landscape."""
 
     id: str
@@ -111,7 +113,7 @@ class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Annotation(msgspec.Struct, frozen=True, omit_defaults=True):
+class Annotation(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Free text on a sheet; with `by` and `date` a reviewer's comment, `of` the thing it speaks of."""
 
     id: str
@@ -124,7 +126,7 @@ class Annotation(msgspec.Struct, frozen=True, omit_defaults=True):
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Waiver(msgspec.Struct, frozen=True, omit_defaults=True):
+class Waiver(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A finding switched off with a reason; `facts` are the values it rested on when it was granted."""
 
     rule: str
@@ -141,14 +143,14 @@ class Waiver(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"@waiver/{self.rule}/{','.join(self.where)}"
 
 
-class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
+class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """The devices and wires as they were when a revision was issued."""
 
     devices: tuple[Device, ...] = ()
     wires: tuple[Wire, ...] = ()
 
 
-class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
+class Revision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A row of the revision block; `file` is the name under which it was submitted."""
 
     number: int
@@ -165,7 +167,7 @@ class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"@revision/{self.number}"
 
 
-class Stamp(msgspec.Struct, frozen=True, omit_defaults=True):
+class Stamp(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What an engineer stamped: who, when, which revision, and the fingerprint of the content."""
 
     engineer: str | None = None
@@ -183,7 +185,7 @@ class Stamp(msgspec.Struct, frozen=True, omit_defaults=True):
         return "@stamp"
 
 
-class Project(_Props, frozen=True, omit_defaults=True):
+class Project(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """The project record: case number, parties, jurisdiction, dates and the program applied for."""
 
     props: dict[str, Any] = msgspec.field(default_factory=dict)
