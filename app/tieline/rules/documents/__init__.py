@@ -1,0 +1,1 @@
+"""Rules about the drawing itself: symbols, stamp, revisions, file name, title, notes."""

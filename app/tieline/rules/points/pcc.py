@@ -1,0 +1,107 @@
+"""Where the point of common coupling is, that it is drawn once a service, and that nothing goes round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.model.records import Device
+from tieline.network.site import Site
+from tieline.rules.citations import ESB
+from tieline.rules.engine import each, each_der, once, rule
+from tieline.rules.finding import Finding, Severity
+
+
+@rule("PCC-001", "one-pcc-per-service", Severity.ERROR, scope=once, cites=ESB("5.1.1.6"), fields=("point.points",))
+def one_pcc_per_service(site: Site) -> Iterator[Finding]:
+    """Each service has exactly one point of common coupling, and it is clearly identified on the sheet.
+
+    Why:    The PCC is where the Company's system ends and the customer's begins; most requirements are measured there.
+    Wrong:  a meter, a main and a panelboard with no PCC flag; or two flags on one service
+    Right:  one PCC flag where ownership changes, at the meter say
+    """
+    drawn = site.markers("PCC")
+    places = site.points.pcc
+    if not drawn:
+        if not site.document.devices:
+            return
+        where = [p.wire for p in places if p.wire] + [s.id for s in site.sources]
+        yield Finding.at(
+            *where,
+            says="No point of common coupling (PCC) is marked on the sheet.",
+            remedy="Draw the PCC where ownership changes from the Company to the customer.",
+        )
+        return
+    if not places:
+        missing = site.points.unknown or ("the way from a Company source to a DER",)
+        if len(drawn) > max(1, len(site.sources)):
+            yield _too_many(drawn, max(1, len(site.sources)))
+        elif not site.sources or not site.ders:
+            yield Finding.undecided(*drawn, needs=missing)
+        return
+    if len(drawn) > len(places):
+        at_place = {p.marker for p in places}
+        yield _too_many(tuple(sorted(drawn, key=lambda d: d.id in at_place)), len(places))
+    elif len(drawn) < len(places):
+        bare = [p for p in places if p.marker is None]
+        where = [p.wire for p in bare if p.wire] + [p.source for p in bare if p.source]
+        yield Finding.at(
+            *where,
+            says=f"{len(places)} services each need a PCC; {len(drawn)} marked.",
+            values={"services": len(places), "marked": len(drawn)},
+            remedy="Draw a PCC for each service.",
+        )
+
+
+def _too_many(drawn: tuple[Device, ...], services: int) -> Finding:
+    return Finding.at(
+        *drawn,
+        says=f"{len(drawn)} PCC flags are drawn; the number of services is {services}, and each wants one.",
+        values={"services": services, "marked": len(drawn)},
+        remedy="Take away the flags that do not stand where ownership changes.",
+    )
+
+
+@rule("PCC-003", "pcc-on-ownership-boundary", Severity.ERROR, scope=each("point"), cites=ESB("4.0(13)"))
+def pcc_is_on_the_boundary(point: Device, site: Site) -> Iterator[Finding]:
+    """The PCC stands where the Company's equipment meets the customer's.
+
+    Why:    By definition it is the point of connection between the two systems.
+    Wrong:  a PCC flag at the inverter
+    Right:  a PCC flag between the Company's meter and the customer's main
+    """
+    if "PCC" not in point.items("points"):
+        return
+    if any(place.marker == point.id for place in site.points.pcc):
+        return
+    if not site.points.pcc:
+        yield Finding.undecided(
+            point, needs=site.points.unknown or ("a way from a Company-owned source to a customer-owned DER",)
+        )
+        return
+    there = ", ".join(p.wire for p in site.points.pcc if p.wire)
+    yield Finding.at(
+        point,
+        *[p.wire for p in site.points.pcc if p.wire],
+        says=f"The PCC {point.tag} is drawn where ownership does not change; it changes at {there or 'another place'}.",
+        remedy="Move the PCC to the ownership boundary, or mend the owners of the equipment around it.",
+    )
+
+
+@rule("PCC-015", "no-way-round-the-pcc", Severity.ERROR, scope=each_der, cites=(ESB("2.0(3)"), ESB("4.0(13)")))
+def no_way_round_the_pcc(der: Device, site: Site) -> Iterator[Finding]:
+    """A source reaches the Company's system only through its PCC.
+
+    Why:    A second way would energise the Company's system behind the point where it is protected and isolated.
+    Wrong:  a second feed from the DER's panel to another Company source with no PCC in it
+    Right:  every way from the DER to the Company passes a PCC
+    """
+    drawn = frozenset(point.id for point in site.markers("PCC"))
+    if not drawn or not site.connected(der):
+        return
+    if site.reaches_company(der, without=drawn):
+        yield Finding.at(
+            der,
+            *drawn,
+            says=f"{der.tag} reaches the Company's system on a way that passes no PCC.",
+            remedy="Open the second way, or give it its own PCC and protection.",
+        )
