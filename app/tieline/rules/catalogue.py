@@ -37,5 +37,11 @@ TOPICS: dict[str, str] = {
     "COM": "Communication",
 }
 
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = (
+    "documents.symbols", "documents.stamp", "documents.revisions", "documents.file_name", "documents.title",
+    "points.pcc", "points.poc", "points.incoming",
+    "transformers.nameplate", "transformers.service",
+    "grounding.effective", "grounding.equipment", "grounding.contribution", "grounding.overvoltage",
+    "interrupting.device", "interrupting.place",
+)  # fmt: skip
 """Modules below tieline.rules that hold rules, in the order of the families."""

@@ -1,0 +1,1 @@
+"""Rules about effective grounding toward the Company's system."""

@@ -1,0 +1,1 @@
+"""Rules about transformers: what is shown, what is allowed, what fits."""

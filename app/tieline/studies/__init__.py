@@ -1,0 +1,1 @@
+"""Small calculations the rules rest on: fault duty and ground-fault contribution, with their arithmetic shown."""

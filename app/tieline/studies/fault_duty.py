@@ -1,0 +1,130 @@
+"""The symmetrical fault current a place must bear: what the Company brings and what the other sources add.
+
+Method (domain facts F3): Thevenin along the way from the Company's source, transformers by their Z% and X/R, conductors
+where their ohms are given and left out otherwise (which errs high). Inverters feed k times their rated current, k from
+their data or else the profile's number, and are added arithmetically; machines feed 1 / X''d. Full nameplate kVA counts
+whatever the kW or the de-rating (ESB 756, 7.6).
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+from dataclasses import dataclass
+
+from tieline.model.records import Device
+from tieline.network.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Fault currents at a place in kA: from the Company's side, from the sources behind, from other sources and motors.
+
+    `missing` names the facts that keep a part from being known; `assumed` says what the profile supplied.
+    """
+
+    company_ka: float | None
+    behind_ka: float | None
+    beside_ka: float | None
+    missing: tuple[str, ...]
+    assumed: tuple[str, ...]
+
+    @property
+    def total_ka(self) -> float | None:
+        """All parts together: what a bus must bear."""
+        if self.company_ka is None or self.behind_ka is None or self.beside_ka is None:
+            return None
+        return self.company_ka + self.behind_ka + self.beside_ka
+
+    @property
+    def through_ka(self) -> float | None:
+        """What a device in a run must interrupt: the larger of what comes from either side."""
+        if self.company_ka is None or self.behind_ka is None or self.beside_ka is None:
+            return None
+        return max(self.company_ka + self.beside_ka, self.behind_ka)
+
+
+def duty_at(device: Device, site: Site) -> Duty:
+    """The fault duty at a device. Never raises; what cannot be told is None with the missing facts."""
+    missing: list[str] = []
+    assumed: list[str] = []
+    voltage = site.voltage_v(device)
+    if voltage is None:
+        return Duty(None, None, None, (f"the voltage at {device.tag}",), ())
+    company = _company_ka(device, voltage, site, missing)
+    behind_ids = {der.id for der in site.ders_beyond(device)}
+    parts = {True: 0.0, False: 0.0}
+    known = {True: True, False: True}
+    for source in (*site.ders, *site.devices("motor")):
+        is_behind = source.id in behind_ids or any(b.id == source.id for b in site.beyond(device))
+        current = _source_ka(source, voltage, site, missing, assumed)
+        if current is None:
+            known[is_behind] = False
+        else:
+            parts[is_behind] += current
+    return Duty(
+        company,
+        parts[True] if known[True] else None,
+        parts[False] if known[False] else None,
+        tuple(dict.fromkeys(missing)),
+        tuple(dict.fromkeys(assumed)),
+    )
+
+
+def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) -> float | None:
+    way = (device, *(d for d in site.way(device) if d.id != device.id))
+    source = next((d for d in way if d.kind == "utility_source"), None)
+    if source is None:
+        missing.append(f"a way from {device.tag} to the Company")
+        return None
+    facts = _facts(source, ("voltage_v", "fault_3ph_ka", "x_r"), missing)
+    if facts is None:
+        return None
+    volts, fault_ka, x_r = facts
+    # ohms at the voltage of the place: Z' = Z (V' / V)^2
+    total = cmath.rect(volts / math.sqrt(3) / (fault_ka * 1000), math.atan(x_r)) * (voltage / volts) ** 2
+    for transformer in way:
+        if transformer.kind != "transformer" or transformer.id == device.id:
+            continue
+        nameplate = _facts(transformer, ("kva", "impedance_pct", "x_r"), missing)
+        if nameplate is None:
+            return None
+        kva, z_pct, x_r = nameplate
+        total += cmath.rect(voltage**2 / (kva * 1000) * z_pct / 100, math.atan(x_r))
+    return voltage / math.sqrt(3) / abs(total) / 1000
+
+
+def _facts(device: Device, names: tuple[str, str, str], missing: list[str]) -> tuple[float, float, float] | None:
+    """Three numbers of a device, or None with the missing ones noted."""
+    first, second, third = (device.number(name) for name in names)
+    if first and second and third:
+        return first, second, third
+    missing += [f"{device.tag}.{name}" for name in names if not device.number(name)]
+    return None
+
+
+def _source_ka(source: Device, voltage: float, site: Site, missing: list[str], assumed: list[str]) -> float | None:
+    if source.kind == "motor":
+        amperes = source.number("locked_rotor_a")
+        if amperes is None:
+            missing.append(f"{source.tag}.locked_rotor_a")
+            return None
+        own = source.number("voltage_v") or voltage
+        return amperes * own / voltage / 1000
+    kva = site.nameplate_kva(source)
+    if kva is None:
+        missing.append(f"{source.tag}.kva")
+        return None
+    phases = source.integer("phases") or 3
+    rated_ka = kva / (voltage * (math.sqrt(3) if phases == 3 else 1.0))
+    if source.kind == "generator":
+        reactance = source.number("subtransient_x_pu")
+        if not reactance:
+            missing.append(f"{source.tag}.subtransient_x_pu")
+            return None
+        return rated_ka / reactance
+    factor = source.number("fault_current_pu")
+    if factor is None:
+        factor = site.profile.number("inverter_fault_pu")
+        assumed.append(f"{source.tag} feeds {factor:g} times its rated current (the profile's assumption)")
+    return rated_ka * factor
