@@ -46,11 +46,12 @@ def _content(document: Document) -> dict[str, Any]:
     plain = msgspec.to_builtins
     rows = sorted(document.revisions.values(), key=lambda revision: revision.number)
     return {
-        "project": plain(document.project),
+        "project": {name: value for name, value in document.project.props.items() if name != "last_id"},
         "sheets": [plain(document.sheets[key]) for key in sorted(document.sheets)],
         "devices": [plain(document.devices[key]) for key in sorted(document.devices)],
         "wires": [plain(document.wires[key]) for key in sorted(document.wires)],
         "annotations": [plain(document.annotations[key]) for key in sorted(document.annotations)],
+        "extra": dict(document.extra),
         "revisions": [[row.number, row.date, row.by, row.description] for row in rows],
     }
 

@@ -1,7 +1,7 @@
 """Documents kept: read, checked, migrated, written whole or not at all, found inside PDFs."""
 
+from tieline.model.fingerprint import fingerprint
 from tieline.storage.faults import Fault, Note, StorageError
-from tieline.storage.fingerprints import fingerprint
 from tieline.storage.loading import Loaded, load, loads
 from tieline.storage.saving import bytes_of, save, write_whole
 from tieline.storage.writing import dumps
