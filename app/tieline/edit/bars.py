@@ -22,7 +22,8 @@ class StretchBus:
     """Draw the bar `length` grid units long from `at`.
 
     A tap at an end stays at that end. The others stay where they are on the sheet as long as the bar reaches them
-    all; where it does not, they draw together in proportion, so that their order is what it was.
+    all; where it does not, they draw together in proportion, so that their order is what it was. Those of a bar drawn
+    out of scale (`drawn_taps`) stretch with it.
     """
 
     bus: str
@@ -50,6 +51,8 @@ class StretchBus:
     def _end(self, end: End, bus: Device, document: Document) -> End:
         old = bus.integer("drawn_length")
         if end.device != bus.id or end.position in (None, 0.0, 1.0) or not old or bus.at is None:
+            return end
+        if bus.items("drawn_taps"):
             return end
         shift = along(bus, self.at) - along(bus, bus.at)
         inner = [

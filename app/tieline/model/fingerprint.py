@@ -12,6 +12,7 @@ import msgspec
 from tieline.model.document import Document
 
 _LAYOUT = frozenset({"sheet", "at", "turn", "flip", "route", "by_hand"})
+_DRAWN = frozenset({"drawn_length", "drawn_taps"})
 
 
 def fingerprint(document: Document) -> str:
@@ -35,8 +36,8 @@ def matches(document: Document, stamped: str) -> bool:
 
 def _without_layout(record: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in record.items() if name not in _LAYOUT}
-    if "drawn_length" in kept.get("props", {}):
-        kept["props"] = {name: value for name, value in kept["props"].items() if name != "drawn_length"}
+    if not _DRAWN.isdisjoint(kept.get("props", {})):
+        kept["props"] = {name: value for name, value in kept["props"].items() if name not in _DRAWN}
         if not kept["props"]:
             del kept["props"]
     return kept
