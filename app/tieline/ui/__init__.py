@@ -1,0 +1,1 @@
+"""The editor: the only folder that knows Qt."""

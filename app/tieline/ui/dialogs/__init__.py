@@ -1,0 +1,1 @@
+"""The dialogs: project and title block, sheets, revisions, export, and what was left out of a damaged file."""

@@ -1,0 +1,84 @@
+"""The icon set: line drawings on a 20 pixel grid, tinted in the color of their use."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+
+from tieline.paths import data_folder
+from tieline.ui.style.theme import colors, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
+NAMES: tuple[str, ...] = (
+    "add", "align", "app", "arrow-down", "arrow-right", "arrow-up", "bolt", "book", "check", "close", "copy", "cut",
+    "delete", "document", "edit", "error", "export", "eye", "filter", "findings", "fit", "float", "folder", "grid",
+    "info", "inspector", "minus", "mirror", "moon", "new", "open", "palette", "paste", "plus", "point", "project",
+    "redo", "refresh", "revision", "rotate", "save", "search", "sheets", "sound", "sun", "target", "undecided", "undo",
+    "warning", "wire", "zoom-in", "zoom-out",
+)  # fmt: skip
+"""Every icon by name; a file each in resources/icons."""
+
+
+def add_search_path() -> None:
+    """Let the style sheet find the small glyphs of check boxes and arrows as `icons:…`."""
+    QDir.addSearchPath("icons", str(data_folder("resources") / "icons"))
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (data_folder("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def pixmap(name: str, color: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
+    """The icon in one color, `size` logical pixels square, for a screen of this pixel ratio."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    side = round(size * ratio)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, size: int = 20, color: str = "") -> QIcon:
+    """The icon in the text color of the theme in force, gray where disabled."""
+    ratio = _pixel_ratio()
+    made = QIcon()
+    made.addPixmap(pixmap(name, color or colors().text, size, ratio), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, colors().faint, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def wear(owner: QAction | QAbstractButton, name: str, size: int = 20, use: str = "text") -> None:
+    """Give an action or a button an icon that follows the theme; `use` names the color."""
+
+    def paint() -> None:
+        owner.setIcon(icon(name, size, str(getattr(colors(), use))))
+
+    paint()
+    connection = theme().changed.connect(paint)
+    owner.destroyed.connect(lambda: theme().changed.disconnect(connection))
+    if hasattr(owner, "setIconSize"):
+        owner.setIconSize(QSize(size, size))
+
+
+def _pixel_ratio() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen else 1.0
+
+
+def severity_color(severity: str) -> QColor:
+    """The color of error, warning, info, undecided or sound."""
+    return QColor(str(getattr(colors(), severity)))
