@@ -1,4 +1,4 @@
-"""The bends of a wire as points: squaring, simplifying, and stretching a course whose ends have moved."""
+"""The bends of a wire as points: whether a course is square, its simplest form, and one stretch of it moved."""
 
 from __future__ import annotations
 
@@ -27,36 +27,6 @@ def _between(a: Point, b: Point, c: Point) -> bool:
 def is_square(path: Sequence[Point]) -> bool:
     """Whether every stretch of the course runs level or plumb."""
     return all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(path))
-
-
-def stretched(path: Sequence[Point], start: Point, end: Point) -> tuple[Point, ...]:
-    """The course with its two ends moved to `start` and `end`: the first and last stretch follow, the rest stays.
-
-    `path` is the whole course, square, both ends in it. So is what comes back.
-    """
-    course = _first_moved(list(path), start)
-    course = _first_moved(course[::-1], end)[::-1]
-    return simplified(course)
-
-
-def _first_moved(path: list[Point], to: Point) -> list[Point]:
-    if len(path) < 2 or path[0] == to:
-        return [to, *path[1:]]
-    (ax, ay), (bx, by) = path[0], path[1]
-    if len(path) == 2:  # a straight wire: a step halfway takes up what the end moved aside
-        return _stepped(to, path[1], level=ay == by)
-    plumb = ax == bx
-    return [to, (to[0], by) if plumb else (bx, to[1]), *path[2:]]
-
-
-def _stepped(a: Point, b: Point, *, level: bool) -> list[Point]:
-    if a[0] == b[0] or a[1] == b[1]:
-        return [a, b]
-    if level:
-        middle = (a[0] + b[0]) // 2
-        return [a, (middle, a[1]), (middle, b[1]), b]
-    middle = (a[1] + b[1]) // 2
-    return [a, (a[0], middle), (b[0], middle), b]
 
 
 def segment_moved(path: Sequence[Point], segment: int, to: int) -> tuple[Point, ...]:

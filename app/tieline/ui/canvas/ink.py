@@ -1,0 +1,124 @@
+"""Marks made ready for the painter: one path a pen, texts laid out, and the box around it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from tieline.drawing.marks import GRID_MM, Arc, Circle, Line, Mark, Pen, Polyline, Text
+from tieline.drawing.text_metrics import text_box
+from tieline.ui.canvas.lettering import FONT_PX, laid_out, scale_of, sheet_font
+
+
+@cache
+def pen_for(pen: Pen, color: str, extra_mm: float = 0.0) -> QPen:
+    """The painter's pen, its width in grid units; `extra_mm` makes it wider."""
+    width_mm = pen.width_mm + extra_mm
+    drawn = QPen(QColor(color), width_mm / GRID_MM)
+    drawn.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if pen.dashes_mm:
+        drawn.setCapStyle(Qt.PenCapStyle.FlatCap)
+        drawn.setDashPattern([dash / width_mm for dash in pen.dashes_mm])
+    else:
+        drawn.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return drawn
+
+
+class Ink:
+    """What one thing on the sheet looks like, in grid units; painted in any color."""
+
+    __slots__ = ("bounds", "fills", "strokes", "texts")
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        strokes: dict[Pen, QPainterPath] = {}
+        self.fills = QPainterPath()
+        self.fills.setFillRule(Qt.FillRule.WindingFill)
+        self.texts: list[Text] = []
+        for mark in marks:
+            if isinstance(mark, Text):
+                self.texts.append(mark)
+                continue
+            if mark.pen not in strokes:
+                strokes[mark.pen] = QPainterPath()
+            add_mark(self.fills if getattr(mark, "filled", False) else strokes[mark.pen], mark)
+        self.strokes = [(pen, path) for pen, path in strokes.items() if not path.isEmpty()]
+        self.bounds = self._bounds()
+
+    def _bounds(self) -> QRectF:
+        bounds = QRectF()
+        for pen, path in self.strokes:
+            half = pen.width_mm / GRID_MM
+            bounds = bounds.united(path.controlPointRect().adjusted(-half, -half, half, half))
+        if not self.fills.isEmpty():
+            bounds = bounds.united(self.fills.controlPointRect().adjusted(-0.2, -0.2, 0.2, 0.2))
+        for text in self.texts:
+            box = text_box(text)
+            bounds = bounds.united(QRectF(box.left, box.top, box.width, box.height).adjusted(-0.3, -0.6, 0.3, 0.6))
+        return bounds
+
+    def paint(self, painter: QPainter, color: str, *, texts: bool = True) -> None:
+        """Draw it all in one color."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen, path in self.strokes:
+            painter.setPen(pen_for(pen, color))
+            painter.drawPath(path)
+        if not self.fills.isEmpty():
+            painter.fillPath(self.fills, QColor(color))
+        if texts and self.texts:
+            self.write(painter, color)
+
+    def write(self, painter: QPainter, color: str) -> None:
+        """Draw its texts."""
+        painter.setPen(QColor(color))
+        for text in self.texts:
+            write(painter, text)
+
+
+def write(painter: QPainter, text: Text) -> None:
+    """Draw one text with the painter's pen; its baseline lies at `text.at`."""
+    line = laid_out(text.text, text.bold)
+    font = sheet_font(text.bold)
+    scale = scale_of(text)
+    painter.save()
+    painter.translate(*text.at)
+    if text.turn:
+        painter.rotate(-90)
+    painter.scale(scale, scale)
+    painter.setFont(font)
+    wide = line.size().width()
+    left = 0.0 if text.anchor == "left" else -wide if text.anchor == "right" else -wide / 2
+    painter.drawStaticText(QPointF(left, -_ascent(text.bold)), line)
+    painter.restore()
+
+
+@cache
+def _ascent(bold: bool) -> float:
+    from PySide6.QtGui import QFontMetricsF
+
+    return min(QFontMetricsF(sheet_font(bold)).ascent(), 2.0 * FONT_PX)
+
+
+def add_mark(path: QPainterPath, mark: Line | Polyline | Arc | Circle) -> None:
+    """Add the outline of a mark to a path."""
+    match mark:
+        case Line(a, b):
+            path.moveTo(*a)
+            path.lineTo(*b)
+        case Polyline(points):
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
+            if mark.closed or mark.filled:
+                path.closeSubpath()
+        case Arc((x, y), r, start, sweep):
+            box = QRectF(x - r, y - r, 2 * r, 2 * r)
+            path.arcMoveTo(box, start)
+            path.arcTo(box, start, sweep)
+        case Circle((x, y), r):
+            path.addEllipse(QPointF(x, y), r, r)
+        case _:
+            assert_never(mark)
