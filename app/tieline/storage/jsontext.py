@@ -96,7 +96,7 @@ def _salvage_list(text: str, here: int, notes: list[Note]) -> tuple[list[Any], i
             found.append(value)
         except (json.JSONDecodeError, RecursionError):
             here = _resume(text, here, notes)
-    return found, len(text)
+    return found, 0
 
 
 def _resume(text: str, here: int, notes: list[Note]) -> int:

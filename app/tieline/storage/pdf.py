@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".tieline"
 MOST_ATTACHMENTS = 1000
-_LARGEST = 256 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a document when unpacked."""
 
 
 def read_attached(path: str | Path) -> bytes:
@@ -82,7 +83,7 @@ def _content(spec: pikepdf.Object, name: str) -> bytes:
 def _inflated(data: bytes, name: str) -> bytes:
     """Unpacked, but never beyond the size a document may have."""
     unpack = zlib.decompressobj()
-    content = unpack.decompress(data, _LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise StorageError(name, f"the document inside this PDF is larger than {_LARGEST:,} bytes")
+    content = unpack.decompress(data, LARGEST + 1)
+    if len(content) > LARGEST:
+        raise StorageError(name, f"the document inside this PDF is larger than {LARGEST:,} bytes")
     return content

@@ -27,9 +27,9 @@ from tieline.model.records import (
     Waiver,
     Wire,
 )
+from tieline.storage import migrations
 from tieline.storage.faults import Note
 from tieline.storage.jsontext import has_key_twice
-from tieline.storage.migrations import VERSION
 from tieline.storage.props import device_rules, project_rules, wire_rules
 from tieline.storage.relations import relations
 from tieline.storage.values import FARTHEST, LONGEST_TEXT
@@ -61,7 +61,7 @@ def read(data: bytes) -> tuple[Document, tuple[Note, ...]] | None:
     """The document in `data` with the notes on it, or None where anything calls for a second look."""
     if _doubtful(data) or (file := _decoded(data)) is None:
         return None
-    if file.version != VERSION or _may_have_key_twice(file, data):
+    if file.version != migrations.VERSION or _may_have_key_twice(file, data):
         return None
     document = _document(file)
     if document is None or not _fit(document):
