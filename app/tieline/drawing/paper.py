@@ -39,8 +39,8 @@ LARGER: dict[str, tuple[str, ...]] = {
 MARGIN = 10
 """Width of the border around the frame; the zone letters stand in it."""
 
-_TITLE = (110, 50)
-_REVISIONS = (110, 26)
+_TITLE = (110, 56)
+_REVISIONS = (110, 20)
 _SEAL = (52, 52)
 _INSET = 4
 
