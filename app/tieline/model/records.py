@@ -69,6 +69,9 @@ class Device(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True
         """The reference designation shown on the sheet, or the id where none is given."""
         return self.text("tag") or self.id
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 class End(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One end of a wire: a port of a device, and on a bus the position from 0 to 1 along the busbar."""
@@ -102,6 +105,9 @@ class Wire(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     def end_at(self, device_id: str) -> End:
         """The end on `device_id` (the first one for a wire from a device to itself)."""
         return self.a if self.a.device == device_id else self.b
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
