@@ -36,7 +36,7 @@ class StorageError(Exception):
         return line + (f" (and {more} more {'faults' if more > 1 else 'fault'})" if more else "")
 
     def __reduce__(self) -> tuple[type[StorageError], tuple[str, tuple[Fault, ...]]]:
-        return (StorageError, (self.name, self.faults))
+        return (type(self), (self.name, self.faults))
 
 
 @dataclass(frozen=True, slots=True)

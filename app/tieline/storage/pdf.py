@@ -18,6 +18,10 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of a document when unpacked."""
 
 
+class NoDocumentError(StorageError):
+    """A PDF, sound as such, that carries no document."""
+
+
 def read_attached(path: str | Path) -> bytes:
     """The bytes of the document that the PDF at `path` carries. Raises StorageError."""
     from tieline.storage.loading import read_bytes
