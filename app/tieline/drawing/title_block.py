@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tieline.drawing.geometry import Box
@@ -76,10 +77,17 @@ def _cell(table: Mapping[str, Any]) -> Cell:
 
 
 def title_facts(
-    document: Document, sheet: Sheet, profile: Profile, number: int = 1, count: int = 1, fingerprint: str = ""
+    document: Document,
+    sheet: Sheet,
+    profile: Profile,
+    number: int = 1,
+    count: int = 1,
+    fingerprint: str = "",
+    submitted: date | None = None,
 ) -> dict[str, str]:
     """What the block may show beside the project's own properties. `number` is the sheet's place among `count`."""
     revision = document.current_revision()
+    day = submitted.isoformat() if submitted is not None else "" if revision is None else revision.submitted or ""
     stage = document.project.text("stage") or ""
     return {
         "sheet": f"{sheet.id}  ({number} OF {count})",
@@ -87,7 +95,7 @@ def title_facts(
         "scale": "NTS",
         "revision": "" if revision is None else f"{revision.number:0{profile.filing_name.revision_digits}d}",
         "date": "" if revision is None else revision.date,
-        "submitted": "" if revision is None else revision.submitted or "",
+        "submitted": day,
         "stage": _STAGES.get(stage, stage.upper()),
         "fingerprint": fingerprint,
         "utility": profile.utility,
@@ -102,9 +110,10 @@ def title_marks(
     number: int = 1,
     count: int = 1,
     fingerprint: str = "",
+    submitted: date | None = None,
 ) -> tuple[Mark, ...]:
     """The block as marks; every value is made to fit its cell, and a cell without a value shows a line to fill in."""
-    facts = title_facts(document, sheet, profile, number, count, fingerprint)
+    facts = title_facts(document, sheet, profile, number, count, fingerprint, submitted)
     rows = template_of(profile)
     box = paper.title_block
     unit = box.height / sum(row.height for row in rows)

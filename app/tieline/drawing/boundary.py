@@ -1,0 +1,238 @@
+"""The ownership boundary: a dash-dot line across the sheet, COMPANY on one side of it and CUSTOMER on the other.
+
+The Company's side is what hangs together with a utility source through equipment that is all the Company's. Where one
+level line has the Company's equipment on one side and the customer's on the other it runs across the sheet, broken
+where something stands in its way; elsewhere each wire on which ownership changes is crossed by a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tieline.drawing.geometry import Box
+from tieline.drawing.lettering import capital_height, width_of
+from tieline.drawing.marks import XY, Layer, Line, Mark, Pen, Text
+from tieline.model.document import Document
+
+SIZE_MM = 3.2
+_CLEAR = 1.0
+"""Units kept from what the line is broken at."""
+_SHORTEST = 8.0
+"""A shorter piece of the line is left out: the dashes could not be read."""
+_LOCAL = 24.0
+"""How far a line of its own reaches to each side of the wire it crosses."""
+_PAD = 1.1
+_Way = Sequence[XY]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A straight piece of a wire on which ownership changes: it runs along an axis from `low` to `high` at `across`.
+
+    `forward` tells whether the Company lies before it, that is above an upright piece or left of a level one.
+    """
+
+    upright: bool
+    across: float
+    low: float
+    high: float
+    forward: bool
+
+
+def company_side(document: Document) -> frozenset[str]:
+    """The ids of the utility sources and of all that hangs on them through the Company's own equipment."""
+    joined: dict[str, list[str]] = {}
+    for wire in document.wires.values():
+        joined.setdefault(wire.a.device, []).append(wire.b.device)
+        joined.setdefault(wire.b.device, []).append(wire.a.device)
+    waiting = [device.id for device in document.devices.values() if device.kind == "utility_source"]
+    found: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        device = document.devices.get(key)
+        if key in found or device is None or device.owner != "utility":
+            continue
+        found.add(key)
+        waiting += joined.get(key, ())
+    return frozenset(found)
+
+
+def boundary_marks(
+    document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], texts: Iterable[Box], area: Box
+) -> tuple[Mark, ...]:
+    """The boundary on one sheet; none where ownership changes on no wire that lies there.
+
+    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `texts` whatever else the line and its
+    lettering must not touch; `area` how far it may reach.
+    """
+    company = company_side(document)
+    cuts = {key: _cuts(document, key, way, company) for key, way in ways.items() if _changes(document, key, company)}
+    crossed = {key: found for key, found in cuts.items() if found}
+    if not crossed:
+        return ()
+    obstacles = [*boxes.values(), *texts]
+    level = _level(crossed, boxes, company, obstacles, area)
+    if level is not None:
+        y, above = level
+        return tuple(_level_line(y, above, obstacles, ways, area))
+    return tuple(mark for found in crossed.values() for mark in _own_line(found, obstacles, area))
+
+
+def _changes(document: Document, key: str, company: Collection[str]) -> bool:
+    wire = document.wires[key]
+    return wire.kind in ("power", "dc") and (wire.a.device in company) != (wire.b.device in company)
+
+
+def _cuts(document: Document, key: str, way: _Way, company: Collection[str]) -> list[_Cut]:
+    """The straight pieces of a wire, seen from the Company's end."""
+    points = list(way) if document.wires[key].a.device in company else list(way)[::-1]
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if x1 == x2 and y1 != y2:
+            found.append(_Cut(True, x1, min(y1, y2), max(y1, y2), y1 < y2))
+        elif y1 == y2 and x1 != x2:
+            found.append(_Cut(False, y1, min(x1, x2), max(x1, x2), x1 < x2))
+    return found
+
+
+# ------------------------------------------------------------ one level line
+def _level(
+    crossed: Mapping[str, Sequence[_Cut]],
+    boxes: Mapping[str, Box],
+    company: Collection[str],
+    obstacles: Sequence[Box],
+    area: Box,
+) -> tuple[float, bool] | None:
+    """The height of a level line that parts the two sides and whether the Company lies above it; None without one."""
+    theirs = [box for key, box in boxes.items() if key in company]
+    others = [box for key, box in boxes.items() if key not in company]
+    for above in (True, False):
+        low, high = _gap(theirs, others) if above else _gap(others, theirs)
+        best: tuple[float, float] | None = None
+        for y in _heights(crossed, above):
+            if low <= y <= high:
+                blocked = sum(box.right - box.left for box in obstacles if box.top - 0.5 < y < box.bottom + 0.5)
+                if best is None or blocked < best[0]:
+                    best = (blocked, y)
+        if best is not None and area.top < best[1] < area.bottom:
+            return best[1], above
+    return None
+
+
+def _gap(upper: Sequence[Box], lower: Sequence[Box]) -> tuple[float, float]:
+    return max((box.bottom for box in upper), default=-1e9), min((box.top for box in lower), default=1e9)
+
+
+def _heights(crossed: Mapping[str, Sequence[_Cut]], above: bool) -> list[float]:
+    """The heights at which a level line crosses every one of the wires, those in the middle of the gap first."""
+    common: set[float] | None = None
+    for cuts in crossed.values():
+        here = {
+            y / 2
+            for cut in cuts
+            if cut.upright and cut.forward == above
+            for y in range(int(cut.low * 2) + 1, int(cut.high * 2))
+        }
+        common = here if common is None else common & here
+    heights = sorted(common or ())
+    middle = heights[len(heights) // 2] if heights else 0.0
+    return sorted(heights, key=lambda y: (abs(y - middle), y))
+
+
+def _level_line(y: float, above: bool, obstacles: Sequence[Box], ways: Mapping[str, _Way], area: Box) -> Iterator[Mark]:
+    along = [
+        Box(min(x1, x2), y1, max(x1, x2), y1)
+        for way in ways.values()
+        for (x1, y1), (x2, y2) in pairwise(way)
+        if y1 == y2 and x1 != x2
+    ]
+    pieces = list(_pieces(y, area.left, area.right, [*obstacles, *along]))
+    for left, right in pieces:
+        yield Line((left, y), (right, y), Pen.BOUNDARY, Layer.POINTS)
+    upright = [
+        Box(x1, min(y1, y2), x1, max(y1, y2))
+        for way in ways.values()
+        for (x1, y1), (x2, y2) in pairwise(way)
+        if x1 == x2
+    ]
+    busy = [*obstacles, *along, *upright]
+    upper, lower = ("COMPANY", "CUSTOMER") if above else ("CUSTOMER", "COMPANY")
+    yield from _beside(upper, y - _PAD, pieces, busy)
+    yield from _beside(lower, y + _PAD + capital_height(SIZE_MM), pieces, busy)
+
+
+def _pieces(y: float, left: float, right: float, obstacles: Iterable[Box]) -> Iterator[tuple[float, float]]:
+    """What is left of a level line after it is broken at what stands in its way."""
+    blocked = sorted(
+        (box.left - _CLEAR, box.right + _CLEAR) for box in obstacles if box.top - _CLEAR < y < box.bottom + _CLEAR
+    )
+    start = left
+    for begin, end in [*blocked, (right, right)]:
+        if min(begin, right) - start >= _SHORTEST:
+            yield start, min(begin, right)
+        start = max(start, end)
+
+
+def _beside(text: str, baseline: float, pieces: Sequence[XY], busy: Sequence[Box]) -> Iterator[Text]:
+    """The word in bold beside the line: at its left end, else at its right end, else where there is room."""
+    width = width_of(text, SIZE_MM, bold=True)
+    top, bottom = baseline - capital_height(SIZE_MM) - 0.6, baseline + 0.6
+    near = [box for box in busy if box.top < bottom and top < box.bottom]
+    for x in _starts(pieces, width):
+        if all(box.right <= x - 1 or x + width + 1 <= box.left for box in near):
+            yield Text((x, baseline), text, SIZE_MM, Layer.POINTS, bold=True)
+            return
+
+
+def _starts(pieces: Sequence[XY], width: float) -> Iterator[float]:
+    roomy = [(left + 1, right - width - 1) for left, right in pieces if right - left > width + 2]
+    if roomy:
+        yield roomy[0][0]
+        yield roomy[-1][1]
+    for first, last in roomy:
+        x = first
+        while x <= last:
+            yield x
+            x += 2
+
+
+# ------------------------------------------------------------ a line for each wire
+def _own_line(cuts: Sequence[_Cut], obstacles: Sequence[Box], area: Box) -> Iterator[Mark]:
+    """A short line across the longest piece of one wire, as far as nothing is in its way."""
+    cut = max(cuts, key=lambda one: (one.high - one.low, one.upright))
+    middle = (cut.low + cut.high) / 2
+    flat = obstacles if cut.upright else [_turned(box) for box in obstacles]
+    reach = area if cut.upright else _turned(area)
+    left, right = max(reach.left, cut.across - _LOCAL), min(reach.right, cut.across + _LOCAL)
+    for box in flat:
+        if box.top - _CLEAR < middle < box.bottom + _CLEAR:
+            if box.right <= cut.across:
+                left = max(left, box.right + _CLEAR)
+            elif box.left >= cut.across:
+                right = min(right, box.left - _CLEAR)
+    if not left < cut.across < right:
+        return
+    ends = ((left, middle), (right, middle)) if cut.upright else ((middle, left), (middle, right))
+    yield Line(*ends, Pen.BOUNDARY, Layer.POINTS)
+    busy = [*flat, Box(cut.across, cut.low, cut.across, cut.high)]
+    before, after = ("COMPANY", "CUSTOMER") if cut.forward else ("CUSTOMER", "COMPANY")
+    words = [
+        *_beside(before, middle - _PAD, [(left, right)], busy),
+        *_beside(after, middle + _PAD + capital_height(SIZE_MM), [(left, right)], busy),
+    ]
+    for word in words:
+        yield word if cut.upright else _upward(word)
+
+
+def _turned(box: Box) -> Box:
+    """The box with its axes exchanged."""
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
+def _upward(word: Text) -> Text:
+    """A word beside an upright line, written upward: it was placed with the axes exchanged."""
+    width = width_of(word.text, word.size_mm, word.bold)
+    along, across = word.at
+    return Text((across, along + width), word.text, word.size_mm, word.layer, turn=90, bold=True)
