@@ -26,7 +26,7 @@ class NoteRule:
 NOTE_RULES: dict[str, NoteRule] = {
     "unknown": NoteRule(
         "FILE-001", "unknown-property", Severity.INFO,
-        "A property or field that this version does not know keeps its value through load and save, and no rule reads it.",
+        "A property or field that this version does not know keeps its value through load and save; no rule reads it.",
         "Check the spelling against the data dictionary; keep it if another program needs it.",
     ),
     "odd": NoteRule(

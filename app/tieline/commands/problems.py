@@ -6,8 +6,6 @@ import sys
 import traceback
 from pathlib import Path
 
-from tieline.edit.edit import EditError
-from tieline.export.filing import FilingNameError
 from tieline.model.profile import ProfileError
 from tieline.storage import StorageError
 
@@ -20,15 +18,16 @@ def one_line(error: Exception) -> str:
     """What went wrong, in a line. What nobody foresaw names its place in the program, for the report."""
     if isinstance(error, StorageError):
         return printable(str(error))
-    if isinstance(error, CallError | ProfileError | EditError | FilingNameError):
+    if isinstance(error, CallError | ProfileError):
         return f"tieline: {printable(str(error))}"
     if isinstance(error, OSError):
         place = f"{printable(str(error.filename))}: " if error.filename else ""
         return f"tieline: {place}{error.strerror or printable(str(error))}"
     frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = printable(str(error))[:200]
     place = f"{Path(frame.filename).name}, line {frame.lineno}"
     return (
-        f"tieline: internal fault at {place}: {type(error).__name__}: {printable(str(error))[:200]}; please report it"
+        f"tieline: internal fault at {place}: {type(error).__name__}: {said}; please report it"
     )
 
 
