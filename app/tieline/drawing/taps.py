@@ -44,12 +44,12 @@ def offset_of(bus: Device, position: float | None, rank: int = 0) -> int:
     length = drawn_length(bus)
     pairs = drawn_taps(bus)
     if not pairs:
-        return round(_clipped(0.0 if position is None else position) * length)
+        return _whole(_clipped(0.5 if position is None else position) * length)
     wanted = NO_POSITION if position is None else position
     same = [share for known, share in pairs if known == wanted]
     if same:
-        return round(_clipped(same[min(rank, len(same) - 1)]) * length)
-    return round(_clipped(_between(pairs, 0.5 if position is None else position)) * length)
+        return _whole(_clipped(same[min(rank, len(same) - 1)]) * length)
+    return _whole(_clipped(_between(pairs, 0.5 if position is None else position)) * length)
 
 
 def position_at(bus: Device, offset: float) -> float:
@@ -57,6 +57,10 @@ def position_at(bus: Device, offset: float) -> float:
     share = _clipped(offset / drawn_length(bus))
     pairs = [(drawn, position) for position, drawn in drawn_taps(bus) if position >= 0]
     return round(_clipped(_between(sorted(pairs), share) if pairs else share), 4)
+
+
+def _whole(length: float) -> int:
+    return int(length + 0.5)
 
 
 def _clipped(share: float) -> float:

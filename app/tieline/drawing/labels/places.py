@@ -1,0 +1,181 @@
+"""Placing the lettering of a sheet: each block beside its symbol where nothing else stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tieline.drawing.geometry import Box
+from tieline.drawing.labels.block import Block, block
+from tieline.drawing.labels.lines import conductor_line, label_lines
+from tieline.drawing.labels.room import Room
+from tieline.drawing.labels.sides import GAP, Place, along_bar, places, preferred
+from tieline.drawing.marks import Text
+from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
+from tieline.drawing.routing.ends import WireEnds, wire_path
+from tieline.drawing.routing.references import stub_boxes
+from tieline.drawing.routing.search import Grid, Way
+from tieline.model.document import Document
+from tieline.model.records import Device, Wire
+
+_CLEARANCES = (1.95, 1.0, 0.45)
+"""Units kept from symbols and wires; the next is tried where the one before leaves no place."""
+
+_FROM_TEXT = 0.9
+_LEAD = 3
+
+
+def device_block(device: Device) -> Block:
+    """The lettering of a device."""
+    return block(label_lines(device), headed=device.kind not in ("ground", "junction"))
+
+
+def place_labels(
+    document: Document, sheet: str | None = None, taken: Iterable[Box] = (), conductors: bool = True
+) -> tuple[Text, ...]:
+    """The lettering of the devices and wires of one sheet; without `sheet`, of every sheet.
+
+    `taken` are boxes on that sheet that nothing may be written on, beside symbols, wires and what the paper reserves.
+    """
+    if sheet is None:
+        used = dict.fromkeys(device.sheet for device in document.devices.values() if device.at is not None)
+        return tuple(
+            text for name in used if name is not None for text in place_labels(document, name, taken, conductors)
+        )
+    return tuple(_Lettering(document, sheet, taken).texts(conductors))
+
+
+class _Lettering:
+    """One sheet while its lettering is being placed."""
+
+    def __init__(self, document: Document, sheet: str, taken: Iterable[Box]) -> None:
+        self.document = document
+        self.ends = WireEnds(document)
+        record = document.sheets.get(sheet)
+        self.page: Paper = paper(record.size if record is not None else DEFAULT_SIZE)
+        self.devices = [d for d in document.devices.values() if d.at is not None and d.sheet == sheet]
+        self.used: dict[str, set[Grid]] = {}
+        self.symbols, self.lines, self.writing = Room(), Room(), Room()
+        self.ways: list[tuple[Wire, Way]] = []
+        for device in self.devices:
+            self.symbols.take(self.ends.box(device), device.id)
+        for box in (*self.page.reserved, *taken):
+            self.symbols.take(box, "")
+        for box in stub_boxes(document, sheet, self.ends):
+            self.symbols.take(box, "")
+        here = {device.id for device in self.devices}
+        for wire in document.wires.values():
+            if wire.a.device in here or wire.b.device in here:
+                self._note(wire, here)
+
+    def _note(self, wire: Wire, here: set[str]) -> None:
+        """Keep clear of a wire's way, or of where it will leave its ports if it has none yet."""
+        for which, end in enumerate(wire.ends):
+            place = self.ends.place(wire, which) if end.device in here else None
+            if place is not None:
+                self.used.setdefault(end.device, set()).add(place[1])
+        way = wire_path(self.document, wire, self.ends)
+        if way:
+            self.ways.append((wire, way))
+            for start, end_point in zip(way, way[1:], strict=False):
+                self.lines.take(_segment(start, end_point), wire.id)
+            return
+        for which, end in enumerate(wire.ends):
+            terminal = self.ends.terminal(wire, which) if end.device in here else None
+            if terminal is not None:
+                for d in terminal.leaves[:1]:
+                    tip = (terminal.x + d[0] * _LEAD, terminal.y + d[1] * _LEAD)
+                    self.lines.take(_segment((terminal.x, terminal.y), tip), wire.id)
+        straight = self._straight(wire)
+        if straight is not None:
+            self.lines.take(straight, wire.id)
+
+    def _straight(self, wire: Wire) -> Box | None:
+        """The box of a wire that has no route yet but will surely run straight from port to port."""
+        a, b = self.ends.terminal(wire, 0), self.ends.terminal(wire, 1)
+        if a is None or b is None or self.ends.sheet(wire.a) != self.ends.sheet(wire.b):
+            return None
+        if a.x == b.x and any(d[0] == 0 for d in a.leaves) and any(d[0] == 0 for d in b.leaves):
+            return _segment((a.x, a.y), (b.x, b.y))
+        if a.y == b.y and any(d[1] == 0 for d in a.leaves) and any(d[1] == 0 for d in b.leaves):
+            return _segment((a.x, a.y), (b.x, b.y))
+        return None
+
+    def texts(self, conductors: bool) -> Iterator[Text]:
+        """All lettering: devices in their order from the top left, then conductors where there is room."""
+        for device in sorted(self.devices, key=lambda d: (d.kind == "bus", d.at, d.id)):
+            lettering = device_block(device)
+            if lettering.lines:
+                box, anchor = self._best(device, lettering)
+                self.writing.take(box, device.id)
+                yield from lettering.texts(box, device.id, anchor)
+        if conductors:
+            for wire, way in self.ways:
+                line = conductor_line(wire)
+                if line:
+                    yield from self._along(wire, way, block((line,)))
+
+    def _best(self, device: Device, lettering: Block) -> Place:
+        symbol = self.ends.box(device)
+        candidates = list(
+            along_bar(symbol, lettering)
+            if device.kind == "bus"
+            else places(symbol, lettering, preferred(device.kind, self.used.get(device.id, set())))
+        )
+        for clearance in _CLEARANCES:
+            for box, anchor in candidates:
+                if self._free(box, clearance, device.id):
+                    return box, anchor
+        return min(candidates, key=lambda place: self._badness(place[0]))
+
+    def _free(self, box: Box, clearance: float, own: str) -> bool:
+        frame = self.page.frame
+        near = box.grown(clearance)
+        return (
+            frame.left + 1 <= box.left
+            and frame.top + 1 <= box.top
+            and box.right <= frame.right - 1
+            and box.bottom <= frame.bottom - 1
+            and self.writing.is_free(box.grown(_FROM_TEXT))
+            and self.symbols.is_free(near, but=own)
+            and self.symbols.is_free(box)
+            and self.lines.is_free(near)
+        )
+
+    def _badness(self, box: Box) -> float:
+        near = box.grown(0.3)
+        return 4 * self.writing.overlap(near) + 2 * self.symbols.overlap(near) + self.lines.overlap(near)
+
+    def _along(self, wire: Wire, way: Way, lettering: Block) -> Iterator[Text]:
+        """What is written along a wire, beside its longest stretch that has room for it."""
+        stretches = sorted(
+            zip(way, way[1:], strict=False), key=lambda s: -abs(s[0][0] - s[1][0]) - abs(s[0][1] - s[1][1])
+        )
+        for (x1, y1), (x2, y2) in stretches:
+            middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
+            if x1 == x2:
+                top = middle_y - lettering.height / 2
+                options: tuple[Place, ...] = (
+                    (lettering.box(x1 + 1.2, top), "left"),
+                    (lettering.box(x1 - 1.2 - lettering.width, top), "right"),
+                )
+                fits = abs(y2 - y1) >= lettering.height + 1
+            else:
+                left = middle_x - lettering.width / 2
+                options = ((lettering.box(left, y1 - 1.0 - lettering.height), "center"),)
+                fits = abs(x2 - x1) >= lettering.width
+            for box, anchor in options if fits else ():
+                if self._free(box, 0.8, wire.id):
+                    self.writing.take(box, wire.id)
+                    yield from lettering.texts(box, wire.id, anchor)
+                    return
+
+
+def _segment(start: Grid, end: Grid) -> Box:
+    half = 0.2
+    return Box(
+        min(start[0], end[0]) - half, min(start[1], end[1]) - half,
+        max(start[0], end[0]) + half, max(start[1], end[1]) + half,
+    )  # fmt: skip
+
+
+__all__ = ["GAP", "device_block", "place_labels"]

@@ -1,0 +1,246 @@
+"""A bus and its bays: the bar as wide as its taps need, the bays in the order of their positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tieline.drawing import taps
+from tieline.drawing.geometry import Box
+from tieline.drawing.layout.column import Column, steps, summed
+from tieline.drawing.layout.shape import Shape, Standing, even
+from tieline.drawing.layout.tree import Node
+from tieline.model.records import Wire
+
+if TYPE_CHECKING:
+    from tieline.drawing.layout.build import Builder
+
+_SHORTEST = 24
+_OVERHANG = 6
+_LANDINGS = 8
+"""Least distance between two taps of a bar."""
+_LANES = 4
+"""Least distance between two taps of a bar whose bays are folded into rows."""
+_CLEAR = 2
+_EVEN = 1.4
+"""Bays stand at a fixed pitch where that makes their row no longer than this times what they need."""
+_LOWERED = 40
+"""Loads are brought to one line where none has to be lowered further than this."""
+_IN_SCALE = 1.3
+"""A bar is drawn to scale where that makes it no longer than this times what its bays need."""
+
+
+@dataclass(eq=False)
+class _Tap:
+    """A place where a wire lands on the bar: the main, a bay with its shape, or a wire to something elsewhere."""
+
+    wire: Wire
+    position: float | None
+    index: int
+    bay: Shape | None = None
+    simple: bool = False
+    is_entry: bool = False
+    x: int = 0
+    down: int = 0
+    """How far below the bar the bay begins."""
+
+
+def bus_shape(builder: Builder, node: Node) -> Shape:
+    """The bar with its bays; the origin is where the main lands, or the bar's left end where none does."""
+    found = _taps(builder, node)
+    _spread(builder, found)
+    length, left, pairs = _scaled(found)
+    entry = next((tap for tap in found if tap.is_entry), None)
+    origin = entry.x if entry is not None else left
+    lettering = builder.pose(node).lettering
+    props: list[tuple[str, object]] = [("drawn_length", length)]
+    if pairs:
+        props.append(("drawn_taps", pairs))
+    shape = Shape(standing=[Standing(node.device.id, left - origin, 0, 0, False, tuple(props))])
+    bar = Box(left - origin, -0.5, left - origin + length, 0.5)
+    shape.add_box(bar)
+    if lettering.lines:
+        at = bar.left + 3
+        if entry is not None and bar.left + 1 < 0 < at + lettering.width + 2:
+            at = 3
+        shape.add_box(lettering.box(at, bar.top - 1.5 - lettering.height))
+    for tap in found:
+        if tap.bay is not None:
+            shape.add(tap.bay, tap.x - origin, tap.down)
+            shape.add_box(_drop(tap, -origin), 0)
+    return shape
+
+
+def _taps(builder: Builder, node: Node) -> list[_Tap]:
+    """The taps of a bar from left to right, the bays built."""
+    columns = {child.wire.id: builder.column(child) for child in node.children if child.wire is not None}
+    offsets = _levelled(builder, columns)
+    found: list[_Tap] = []
+    for index, wire in enumerate(builder.forest.wires[node.device.id]):
+        for end in wire.ends:
+            if end.device != node.device.id:
+                continue
+            tap = _Tap(wire, end.position, index, is_entry=node.wire is not None and wire.id == node.wire.id)
+            if wire.id in columns:
+                column = columns.pop(wire.id)
+                tap.bay = builder.finished(column, offsets[wire.id])
+                tap.simple = not column.nodes[-1].children
+            found.append(tap)
+    found.sort(key=lambda tap: (0.5 if tap.position is None else tap.position, tap.index))
+    return found
+
+
+def _levelled(builder: Builder, columns: Mapping[str, Column]) -> dict[str, list[tuple[int, int]]]:
+    """The offsets of the devices of each bay: the same step on one line in all bays, loads on the lowest line."""
+    all_steps = {key: steps(column, builder.style) for key, column in columns.items()}
+    if builder.style.aligned:
+        deepest = max((len(found) for found in all_steps.values()), default=0)
+        lines = [max(found[k][1] for found in all_steps.values() if len(found) > k) for k in range(deepest)]
+        all_steps = {key: [(dx, lines[k]) for k, (dx, _) in enumerate(found)] for key, found in all_steps.items()}
+    offsets = {key: summed(found) for key, found in all_steps.items()}
+    ends = {key: offsets[key][-1][1] for key, column in columns.items() if _is_load(column) and len(offsets[key]) > 1}
+    if ends and max(ends.values()) - min(ends.values()) <= _LOWERED:
+        for key in ends:
+            offsets[key][-1] = (offsets[key][-1][0], max(ends.values()))
+    return offsets
+
+
+def _is_load(column: Column) -> bool:
+    return column.nodes[-1].device.kind in ("load", "motor") and not column.nodes[-1].children
+
+
+def _spread(builder: Builder, found: list[_Tap]) -> None:
+    """Set the taps apart along the bar, the bays folded into rows where one row would be too wide."""
+    bays = [tap for tap in found if tap.bay is not None]
+    rows = 1
+    while True:
+        _in_rows(builder, bays, rows)
+        _set_apart(builder, found, rows, {})
+        width = _width(bays)
+        if width <= builder.style.widest or rows >= len(bays):
+            break
+        rows = min(len(bays), max(rows + 1, round(rows * width / builder.style.widest)))
+    pitch = _pitch(found, rows)
+    if pitch:
+        _set_apart(builder, found, rows, pitch)
+
+
+def _width(bays: Sequence[_Tap]) -> float:
+    edges = [tap.bay.bounds().moved(tap.x, 0) for tap in bays if tap.bay is not None]
+    return max((edge.right for edge in edges), default=0) - min((edge.left for edge in edges), default=0)
+
+
+def _in_rows(builder: Builder, bays: Sequence[_Tap], rows: int) -> None:
+    """Give each bay its row: of `rows` neighbors the first hangs lowest, so that its wire passes the others' left."""
+    high = [0.0] * rows
+    low = [0.0] * rows
+    for index, tap in enumerate(bays):
+        assert tap.bay is not None
+        row = rows - 1 - index % rows
+        bounds = tap.bay.bounds()
+        high[row] = max(high[row], -bounds.top)
+        low[row] = max(low[row], bounds.bottom)
+    lines = []
+    down = 0.0
+    for row in range(rows):
+        gap = builder.style.drop if row == 0 else builder.style.beside
+        down = even(down + max(gap, high[row] + 2))
+        lines.append(int(down))
+        down += low[row]
+    for index, tap in enumerate(bays):
+        tap.down = lines[rows - 1 - index % rows]
+
+
+def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mapping[int, int]) -> None:
+    """Where each tap lands: as near to its left neighbor as its bay allows, or by the pitch of its place in the row."""
+    stood = Shape()
+    style = builder.style
+    before: _Tap | None = None
+    last_of: dict[int, int] = {}
+    for tap in found:
+        x = 0.0
+        if before is not None:
+            x = before.x + (_LANDINGS if rows == 1 or before.is_entry else _LANES)
+            if before.is_entry and tap.bay is not None:
+                x = before.x + style.first
+        if tap.bay is not None:
+            x = max(x, tap.bay.clear_right_of(stood, style.beside, tap.down), _beyond(stood, tap) + _CLEAR)
+            if tap.down in last_of and tap.down in pitch and tap.simple:
+                x = max(x, last_of[tap.down] + pitch[tap.down])
+            last_of[tap.down] = even(x)
+        tap.x = even(x)
+        if tap.bay is not None:
+            stood.add(tap.bay, tap.x, tap.down)
+            stood.add_box(_drop(tap, 0), 0)
+        before = tap
+
+
+def _beyond(stood: Shape, tap: _Tap) -> float:
+    """How far to the right what stands reaches where the tap's wire comes down."""
+    return max((stood.right[band] for band in range(0, tap.down // 2 + 1) if band in stood.right), default=-1e9)
+
+
+def _drop(tap: _Tap, dx: int) -> Box:
+    return Box(tap.x + dx, 0, tap.x + dx, tap.down)
+
+
+def _pitch(found: Sequence[_Tap], rows: int) -> dict[int, int]:
+    """For each row the widest step between simple bays, where a fixed pitch does not make the row much longer."""
+    last: dict[int, _Tap] = {}
+    gaps: dict[int, list[int]] = {}
+    for tap in found:
+        if tap.bay is None:
+            continue
+        before = last.get(tap.down)
+        if before is not None and before.simple and tap.simple:
+            gaps.setdefault(tap.down, []).append(tap.x - before.x)
+        last[tap.down] = tap
+    return {
+        down: max(steps_)
+        for down, steps_ in gaps.items()
+        if len(steps_) > 1 and (rows > 1 or max(steps_) * len(steps_) <= _EVEN * sum(steps_))
+    }
+
+
+def _scaled(found: Sequence[_Tap]) -> tuple[int, int, list[float]]:
+    """The bar's length, its left end, and pairs of position and share where it is not drawn to scale.
+
+    The taps of a bar to scale are moved to where their positions are.
+    """
+    if not found:
+        return _SHORTEST, 0, []
+    to_scale = _to_scale(found)
+    if to_scale is not None:
+        return to_scale, 0, []
+    left = found[0].x - (0 if found[0].position == 0 else _OVERHANG)
+    right = found[-1].x + (0 if found[-1].position == 1 else _OVERHANG)
+    length = even(max(right - left, _SHORTEST))
+    pairs: list[float] = []
+    for tap in found:
+        position = taps.NO_POSITION if tap.position is None else tap.position
+        pairs += [position, round((tap.x - left) / length, 6)]
+    return length, left, pairs
+
+
+def _to_scale(found: Sequence[_Tap]) -> int | None:
+    positions = [tap.position for tap in found]
+    if any(p is None for p in positions):
+        return None
+    known = [p for p in positions if p is not None]
+    span = found[-1].x - found[0].x
+    needed = 0.0
+    for index in range(1, len(found)):
+        share = known[index] - known[index - 1]
+        if share <= 0:
+            return None
+        needed = max(needed, (found[index].x - found[index - 1].x) / share)
+    reach = known[-1] - known[0]
+    length = even(max(needed, _SHORTEST))
+    if len(found) > 1 and length * reach > _IN_SCALE * span + 4:
+        return None
+    if length > max(_IN_SCALE * span + 4, _SHORTEST) + 2 * _OVERHANG * 4:
+        return None
+    for tap, position in zip(found, known, strict=True):
+        tap.x = int(position * length + 0.5)
+    return length

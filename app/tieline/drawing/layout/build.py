@@ -1,0 +1,215 @@
+"""From a tree to a shape: columns under buses and junctions, company to the left, everything in proportion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieline.drawing.geometry import Box
+from tieline.drawing.labels.sides import Side
+from tieline.drawing.layout.column import Column, assemble, cleared, entry_spot, own_boxes, steps, standing, summed
+from tieline.drawing.layout.pose import DOWN, LEFT, RIGHT, UP, Pose, Spot, pose_of, wired_ports
+from tieline.drawing.layout.shape import Shape, Standing, even, even_down
+from tieline.drawing.layout.style import Style
+from tieline.drawing.layout.tree import Forest, Node
+from tieline.model.document import Document
+from tieline.model.records import Device
+
+_TO_THE_LEFT = frozenset({"vt"})
+_STUBS = frozenset({"vt", "arrester", "capacitor", "grounding_transformer", "ground", "neutral_impedance"})
+_LINK = 4
+"""Units from a sideways wire down to the device it leads to."""
+
+
+class Builder:
+    """Builds the shapes of one forest in one style."""
+
+    def __init__(self, document: Document, forest: Forest, style: Style, poses: dict[tuple[str, bool], Pose]) -> None:
+        self.document = document
+        self.forest = forest
+        self.style = style
+        self._poses = poses
+        self._tails: dict[str, Shape] = {}
+        self._lefts: set[str] = set()
+        self.detached: list[Shape] = []
+        """What was cut off because it would not fit on a page with the rest."""
+
+    # ------------------------------------------------------------ what stands how
+    def pose(self, node: Node) -> Pose:
+        """The pose of a device of a tree."""
+        return self.device_pose(node.device, node.entry, left=node.device.id in self._lefts)
+
+    def device_pose(self, device: Device, entry: str | None, left: bool = False) -> Pose:
+        """The pose of a device; with `left` its lettering stands to its left."""
+        key = (device.id, left)
+        if key not in self._poses:
+            wired = wired_ports(device, self._ends(device))
+            side: Side | None = "left" if left else None
+            self._poses[key] = pose_of(device, wired, entry, side)
+        return self._poses[key]
+
+    def _ends(self, device: Device) -> list[tuple[str, str]]:
+        return [
+            (end.port, wire.kind)
+            for wire in self.forest.wires[device.id]
+            for end in wire.ends
+            if end.device == device.id
+        ]
+
+    def lone(self, device: Device) -> Shape:
+        """The shape of a device by itself."""
+        pose = self.device_pose(device, None)
+        shape = Shape(standing=[Standing(device.id, 0, 0, pose.turn, pose.flip)])
+        shape.add_box(pose.box)
+        label = pose.label()
+        if label is not None:
+            shape.add_box(label)
+        return shape
+
+    # ------------------------------------------------------------ trees
+    def tree(self, root: Node) -> Shape:
+        """The shape of a whole tree; its origin is where its topmost device is entered."""
+        order = [root]
+        for node in order:
+            order.extend(node.children)
+            if self._hangs_left(node):
+                self._lefts.update(self._below(node))
+        for node in reversed(order):
+            if not self._goes_straight(node):
+                self._tails[node.device.id] = self._tail(node)
+        return self.finished(self.column(root))
+
+    def _hangs_left(self, node: Node) -> bool:
+        parent = None if node.wire is None else self.forest.nodes.get(node.wire.other(node.device.id).device)
+        if parent is None or parent.device.kind == "bus" or node.device.id in self._lefts:
+            return False
+        spot = self.pose(parent).ports.get(node.from_port)
+        if spot is None:
+            return False
+        return spot.d == LEFT or (spot.d == (0, 0) and node.device.kind in _TO_THE_LEFT and len(parent.children) > 1)
+
+    def _below(self, node: Node) -> list[str]:
+        found = [node]
+        for one in found:
+            found.extend(one.children)
+        return [one.device.id for one in found]
+
+    def _goes_straight(self, node: Node) -> bool:
+        if len(node.children) != 1 or node.device.kind == "bus":
+            return False
+        spot = self.pose(node).ports.get(node.children[0].from_port)
+        return spot is not None and spot.d in (DOWN, (0, 0))
+
+    def column(self, first: Node) -> Column:
+        """The column that begins with a device."""
+        nodes = [first]
+        while self._goes_straight(nodes[-1]):
+            nodes.append(nodes[-1].children[0])
+        return Column(nodes, [self.pose(node) for node in nodes], self._tails[nodes[-1].device.id])
+
+    def finished(self, column: Column, offsets: Sequence[tuple[int, int]] | None = None) -> Shape:
+        """The column as a shape with the company of its devices to the left."""
+        places = summed(steps(column, self.style)) if offsets is None else offsets
+        shape = assemble(column, places)
+        for node, (x, y) in zip(column.nodes, places, strict=True):
+            for device, depth in node.company:
+                self._keep_company(shape, node, device, depth, x, y)
+        return shape
+
+    # ------------------------------------------------------------ company
+    def _keep_company(self, shape: Shape, node: Node, device: Device, depth: int, x: int, y: int) -> None:
+        """Set a relay, switch or controller to the left of the run, level with what it has to do with."""
+        pose = self.device_pose(device, None)
+        own = Shape(standing=[Standing(device.id, 0, 0, pose.turn, pose.flip)])
+        own.add_box(pose.box)
+        label = pose.label()
+        if label is not None:
+            own.add_box(label)
+        base = entry_spot(node, self.pose(node))
+        level = y - base.y + self._level(node, device, pose)
+        edge = x - base.x + self.pose(node).box.left - self.style.company - pose.box.right
+        best: tuple[float, int, int] | None = None
+        for dy in sorted(range(-40, 61, 2), key=abs):
+            top = even(level) + dy
+            reach = min(edge, own.clear_left_of(shape, self.style.beside if depth > 1 else self.style.company, top))
+            left = even_down(reach)
+            cost = abs(edge - left) + abs(dy) * (3.0 if depth > 1 else 1.5)
+            if best is None or cost < best[0]:
+                best = (cost, left, top)
+        assert best is not None
+        shape.add(own, best[1], best[2])
+
+    def _level(self, node: Node, device: Device, pose: Pose) -> float:
+        """How far below the anchor's origin the device must stand for their wire to run level."""
+        anchor = self.pose(node)
+        for wire in self.forest.wires[device.id]:
+            if wire.other(device.id).device == node.device.id:
+                mine = pose.ports.get(wire.end_at(device.id).port)
+                theirs = anchor.ports.get(wire.other(device.id).port)
+                if mine is not None and theirs is not None and theirs.d[1] == 0 and mine.d[1] == 0:
+                    return theirs.y - mine.y
+        return anchor.box.center[1] - pose.box.center[1]
+
+    # ------------------------------------------------------------ where the run branches
+    def _tail(self, node: Node) -> Shape:
+        from tieline.drawing.layout.bar import bus_shape
+
+        return bus_shape(self, node) if node.device.kind == "bus" else self._hub(node)
+
+    def _hub(self, node: Node) -> Shape:
+        """A device with none or several things below or beside it."""
+        pose = self.pose(node)
+        base = entry_spot(node, pose)
+        shape = Shape(standing=[standing(node, pose)])
+        boxes = list(own_boxes(node, pose))
+        for box in boxes:
+            shape.add_box(box)
+        under, left, right = self._sorted(node, pose)
+        for child, spot in right + left:
+            link = self._link_height(spot) - base.y
+            far = spot.x - base.x + (30 if (child, spot) in right else -30)
+            boxes.append(Box(min(far, spot.x - base.x), link - 1, max(far, spot.x - base.x), link + 1))
+        for child, spot in under:
+            part = self.finished(self.column(child))
+            dx = spot.x - base.x
+            dy = cleared(part, boxes, dx, even(spot.y - base.y + self.style.wire))
+            shape.add(part, dx, dy)
+        for child, spot in left:
+            self._beside(shape, child, spot, base, -1)
+        for child, spot in right:
+            self._beside(shape, child, spot, base, 1)
+        return shape
+
+    def _link_height(self, spot: Spot) -> int:
+        return spot.y + spot.d[1] * _LINK
+
+    def _beside(self, shape: Shape, child: Node, spot: Spot, base: Spot, way: int) -> None:
+        part = self.finished(self.column(child))
+        link = self._link_height(spot) - base.y
+        start = spot.x - base.x
+        dy = even(link + _LINK)
+        if way > 0:
+            dx = even(max(start + 8, part.clear_right_of(shape, self.style.beside, dy)))
+        else:
+            dx = even_down(min(start - 8, part.clear_left_of(shape, self.style.beside, dy)))
+        shape.add(part, dx, dy)
+        shape.add_box(Box(min(start, dx), link - 1, max(start, dx), link + 1), 0)
+
+    def _sorted(
+        self, node: Node, pose: Pose
+    ) -> tuple[list[tuple[Node, Spot]], list[tuple[Node, Spot]], list[tuple[Node, Spot]]]:
+        """The children of a device: the one straight below, those to the left, those to the right, nearest first."""
+        under: list[tuple[Node, Spot]] = []
+        left: list[tuple[Node, Spot]] = []
+        right: list[tuple[Node, Spot]] = []
+        by_weight = sorted(node.children, key=lambda child: (child.device.kind in _STUBS, -child.weight))
+        for child in by_weight:
+            spot = pose.ports.get(child.from_port, Spot(0, 0, (0, 0)))
+            if not under and spot.d in (DOWN, (0, 0)):
+                under.append((child, spot))
+            elif spot.d == LEFT or (spot.d == (0, 0) and child.device.kind in _TO_THE_LEFT):
+                left.append((child, spot))
+            else:
+                right.append((child, spot))
+        right.sort(key=lambda pair: (pair[1].d != RIGHT, pair[1].d == UP, pair[0].weight))
+        left.sort(key=lambda pair: pair[0].weight)
+        return under, left, right

@@ -1,0 +1,96 @@
+"""A page being filled: what is taken on it, and where a shape still finds room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tieline.drawing.geometry import Box
+from tieline.drawing.layout.shape import BAND, Shape
+from tieline.drawing.paper import Paper
+
+_CELL = 2
+_STEP = 4
+_KEPT = 2
+
+
+class Page:
+    """The field of one sheet in cells of two grid units, each free or taken."""
+
+    def __init__(self, paper: Paper, taken: Iterable[Box] = ()) -> None:
+        self.paper = paper
+        self.wide = int(paper.width // _CELL) + 1
+        self.high = int(paper.height // _CELL) + 1
+        self._rows = [bytearray(b"\x01" * self.wide) for _ in range(self.high)]
+        self._paint(paper.field, 0, inward=True)
+        self.used = False
+        for box in paper.reserved:
+            self._paint(box.grown(_KEPT), 1)
+        for box in taken:
+            self._paint(box.grown(_KEPT), 1)
+            self.used = True
+
+    def _paint(self, box: Box, value: int, inward: bool = False) -> None:
+        if inward:
+            x1, x2 = int(-(-box.left // _CELL)), int(box.right // _CELL)
+            y1, y2 = int(-(-box.top // _CELL)), int(box.bottom // _CELL)
+        else:
+            x1, x2 = int(box.left // _CELL), int(-(-box.right // _CELL))
+            y1, y2 = int(box.top // _CELL), int(-(-box.bottom // _CELL))
+        x1, x2 = max(x1, 0), min(x2, self.wide)
+        for y in range(max(y1, 0), min(y2, self.high)):
+            if x2 > x1:
+                self._rows[y][x1:x2] = bytes([value]) * (x2 - x1)
+
+    def fits(self, shape: Shape, dx: int, dy: int) -> bool:
+        """Whether the shape finds only free cells when it is moved by (dx, dy)."""
+        shift = dy // BAND
+        for band, edge in shape.left.items():
+            row = band + shift
+            if not 0 <= row < self.high:
+                return False
+            start, end = int((edge + dx) // _CELL), int(-(-(shape.right[band] + dx) // _CELL))
+            if start < 0 or end > self.wide or self._rows[row].find(1, start, max(end, start + 1)) >= 0:
+                return False
+        return True
+
+    def take(self, shape: Shape, dx: int, dy: int) -> None:
+        """Note the shape as standing there."""
+        self.used = True
+        for band, edge in shape.left.items():
+            top = band * BAND + dy
+            self._paint(Box(edge + dx - _KEPT, top, shape.right[band] + dx + _KEPT, top + BAND), 1)
+
+    def middle(self, shape: Shape) -> tuple[int, int] | None:
+        """Where the shape stands nearest to the middle of the field, None where it does not fit at all."""
+        return self._first(shape, self._near_middle(shape.bounds()))
+
+    def corner(self, shape: Shape) -> tuple[int, int] | None:
+        """The first free place from the top left corner, row by row; None where there is none."""
+        bounds = shape.bounds()
+        field = self.paper.field
+        xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, _STEP)
+        ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, _STEP)
+        return self._first(shape, ((x, y) for y in ys for x in xs))
+
+    def _first(self, shape: Shape, places: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+        return next((place for place in places if self.fits(shape, *place)), None)
+
+    def _near_middle(self, bounds: Box) -> Iterator[tuple[int, int]]:
+        field = self.paper.field
+        spare_x, spare_y = field.width - bounds.width, field.height - bounds.height
+        if spare_x < 0 or spare_y < 0:
+            return
+        best_x, best_y = field.left - bounds.left + spare_x / 2, field.top - bounds.top + spare_y * 0.4
+        xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, 2)
+        ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, 2)
+        near_x = sorted(xs, key=lambda x: (abs(x - best_x), x))
+        near_y = sorted(ys, key=lambda y: (abs(y - best_y), y))
+        places = [(abs(x - best_x) + 2 * abs(y - best_y), x, y) for x in near_x[::2] for y in near_y[::2]]
+        places.sort()
+        for _, x, y in places:
+            yield x, y
+
+
+def _even(value: float) -> int:
+    whole = int(-(-value // 1))
+    return whole + whole % 2

@@ -1,0 +1,101 @@
+"""How a device will stand: turned so that it is entered from above, with its ports, its box and its lettering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from tieline.drawing.geometry import Box
+from tieline.drawing.labels.block import Block
+from tieline.drawing.labels.places import device_block
+from tieline.drawing.labels.sides import Side, beside, preferred
+from tieline.drawing.symbols import library
+from tieline.model.records import Device, Turn
+
+UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
+_CONDUCTING = frozenset({"power", "dc"})
+_POSES: tuple[tuple[Turn, bool], ...] = (
+    (0, False), (0, True), (180, True), (180, False), (90, False), (90, True), (270, False), (270, True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A port: where it lies from the device's origin, and in which direction a wire leaves it."""
+
+    x: int
+    y: int
+    d: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A device as it will stand, relative to its origin."""
+
+    turn: Turn
+    flip: bool
+    box: Box
+    ports: Mapping[str, Spot]
+    lettering: Block
+    label_side: Side
+
+    def label(self) -> Box | None:
+        """Where its lettering will stand, None where it has none."""
+        if not self.lettering.lines:
+            return None
+        return beside(self.box, self.lettering, self.label_side)[0]
+
+
+def pose_of(
+    device: Device, wired: Mapping[str, str], entry: str | None, label_side: Side | None = None
+) -> Pose:
+    """The pose in which the run comes in at `entry` from above and goes on downward.
+
+    `wired` maps the ports that wires end on to the kind of those wires.
+    """
+    best = max(
+        (_posed(device, turn, flip, wired, entry) for turn, flip in _POSES), key=lambda pair: pair[0]
+    )  # the first of equal ones
+    _, turn, flip, box, ports = best
+    lettering = device_block(device)
+    used = {ports[name].d for name in wired if name in ports}
+    side = label_side or preferred(device.kind, used)[0]
+    return Pose(turn, flip, box, ports, lettering, side)
+
+
+def _posed(
+    device: Device, turn: Turn, flip: bool, wired: Mapping[str, str], entry: str | None
+) -> tuple[float, Turn, bool, Box, dict[str, Spot]]:
+    stood = msgspec.structs.replace(device, at=(0, 0), turn=turn, flip=flip)
+    ports = {}
+    for name in wired:
+        place = library().port_place(stood, name)
+        ports[name] = Spot(place.x, place.y, (place.dx, place.dy))
+    score = (2.0 if turn == 0 else 0.0) + (0.0 if flip else 0.5)
+    for name, spot in ports.items():
+        score += _merit(name == entry, wired[name], spot.d)
+    return score, turn, flip, library().box(stood), ports
+
+
+def _merit(is_entry: bool, kind: str, d: tuple[int, int]) -> float:
+    """How well a port lies: the entry on top, the run going down, sensing and neutrals to the left."""
+    if d == (0, 0):
+        return 0.0
+    if is_entry:
+        return {UP: 100.0, LEFT: 20.0, RIGHT: 20.0, DOWN: 0.0}[d]
+    if kind in _CONDUCTING:
+        return {DOWN: 10.0, UP: -10.0, LEFT: 0.0, RIGHT: 0.0}[d]
+    if kind in ("neutral", "ground"):
+        return {DOWN: 2.0, UP: -4.0, LEFT: 2.0, RIGHT: 1.0}[d]
+    return {LEFT: 3.0, DOWN: 1.0, UP: 1.0, RIGHT: 0.0}[d]
+
+
+def wired_ports(device: Device, wires: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The ports of a device on which wires end, from pairs (port, kind of the wire); power counts before all else."""
+    found: dict[str, str] = {}
+    for port, kind in wires:
+        if port not in found or kind in _CONDUCTING:
+            found[port] = kind
+    return found

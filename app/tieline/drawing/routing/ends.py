@@ -1,0 +1,151 @@
+"""Where the wires of a document end on its sheets, and in which direction they leave."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from tieline.drawing import taps
+from tieline.drawing.geometry import Box, Placement
+from tieline.drawing.routing.search import DIRECTIONS, Grid, Terminal, Way, corners
+from tieline.drawing.symbols import library
+from tieline.model.document import Document
+from tieline.model.records import Device, End, Wire
+
+_STUB = 2
+
+
+class WireEnds:
+    """The places of all wire ends of one document, each looked up once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._ranks = taps.ranks(document.devices, document.wires.values())
+        self._boxes: dict[str, Box] = {}
+        self._ports: dict[tuple[str, str], tuple[Grid, Grid] | None] = {}
+
+    def sheet(self, end: End) -> str | None:
+        """The sheet an end lies on, None where its device has no place."""
+        device = self.document.devices.get(end.device)
+        return device.sheet if device is not None and device.at is not None else None
+
+    def box(self, device: Device) -> Box:
+        """The box of a placed device."""
+        if device.id not in self._boxes:
+            self._boxes[device.id] = library().box(device)
+        return self._boxes[device.id]
+
+    def place(self, wire: Wire, which: int) -> tuple[Grid, Grid] | None:
+        """Where end `a` (0) or `b` (1) of a wire lies and the direction it leaves in; None where there is no place.
+
+        The direction is (0, 0) where the wire may leave in any (a junction) or to either side (a bus).
+        """
+        end = wire.ends[which]
+        device = self.document.devices.get(end.device)
+        if device is None or device.at is None:
+            return None
+        if device.kind == "bus":
+            offset = taps.offset_of(device, end.position, self._ranks.get((wire.id, which), 0))
+            x, y = Placement(device.at, device.turn, device.flip).point((offset, 0))
+            return (round(x), round(y)), (0, 0)
+        key = (device.id, end.port)
+        if key not in self._ports:
+            self._ports[key] = _port(device, end.port)
+        return self._ports[key]
+
+    def terminal(self, wire: Wire, which: int) -> Terminal | None:
+        """The end as the router needs it."""
+        place = self.place(wire, which)
+        if place is None:
+            return None
+        (x, y), direction = place
+        end = wire.ends[which]
+        device = self.document.devices[end.device]
+        if direction != (0, 0):
+            return Terminal(x, y, (direction,), self._stub((x, y), direction, self.box(device)))
+        if device.kind == "bus":
+            return Terminal(x, y, self._sides(wire, which, (x, y), device), _STUB)
+        return Terminal(x, y, DIRECTIONS, _STUB)
+
+    def net(self, wire: Wire, which: int) -> str:
+        """The net of an end: wires that end on the same place of the same device share it."""
+        end = wire.ends[which]
+        place = self.place(wire, which)
+        device = self.document.devices.get(end.device)
+        spot = place[0] if place is not None and device is not None and device.kind == "bus" else ""
+        return f"{end.device}.{end.port}{spot}"
+
+    def shared(self) -> Counter[tuple[str, str, Grid]]:
+        """How many wires end at each place: (device, port, point)."""
+        found: Counter[tuple[str, str, Grid]] = Counter()
+        for wire in self.document.wires.values():
+            for which, end in enumerate(wire.ends):
+                if (place := self.place(wire, which)) is not None:
+                    found[end.device, end.port, place[0]] += 1
+        return found
+
+    def _stub(self, point: Grid, direction: Grid, box: Box) -> int:
+        """How far a wire must go straight until it is clear of its own symbol."""
+        x, y = point
+        out = {(0, 1): box.bottom - y, (0, -1): y - box.top, (1, 0): box.right - x, (-1, 0): x - box.left}[direction]
+        return max(0, math.ceil(out)) + _STUB
+
+    def _sides(self, wire: Wire, which: int, point: Grid, bus: Device) -> tuple[Grid, ...]:
+        """The two directions across a bar, first the one toward the other end."""
+        other = self.place(wire, 1 - which) if wire.ends[1 - which].device != bus.id else None
+        if bus.turn in (90, 270):
+            toward = 1 if other is None or other[0][0] >= point[0] else -1
+            return ((toward, 0), (-toward, 0))
+        toward = 1 if other is None or other[0][1] >= point[1] else -1
+        return ((0, toward), (0, -toward))
+
+
+def _port(device: Device, port: str) -> tuple[Grid, Grid] | None:
+    try:
+        place = library().port_place(device, port)
+    except (KeyError, ValueError):
+        return None
+    return (round(place.x), round(place.y)), (round(place.dx), round(place.dy))
+
+
+def wire_path(document: Document, wire: Wire, ends: WireEnds | None = None) -> Way:
+    """The whole polyline of a wire with both port ends, in grid units of its sheet.
+
+    Empty where an end has no place, where the ends lie on different sheets, or where the wire has no route yet. Every
+    stretch is horizontal or vertical: where an end moved away from the bends of a wire, its end stretches follow.
+    """
+    ends = ends or WireEnds(document)
+    if wire.route is None or ends.sheet(wire.a) != ends.sheet(wire.b) or ends.sheet(wire.a) is None:
+        return ()
+    a, b = ends.terminal(wire, 0), ends.terminal(wire, 1)
+    if a is None or b is None:
+        return ()
+    return stretched(a, b, wire.route)
+
+
+def stretched(a: Terminal, b: Terminal, bends: tuple[Grid, ...]) -> Way:
+    """The bends with both ends joined to them at right angles; only the stretches at the ends change."""
+    if not bends:
+        if a.x == b.x or a.y == b.y:
+            return corners(((a.x, a.y), (b.x, b.y)))
+        corner = (b.x, a.y) if a.leaves and a.leaves[0][0] else (a.x, b.y)
+        return corners(((a.x, a.y), corner, (b.x, b.y)))
+    line = list(bends)
+    line = _joined(a, line)
+    line = _joined(b, line[::-1])[::-1]
+    return corners(line)
+
+
+def _joined(end: Terminal, line: list[Grid]) -> list[Grid]:
+    """The line with `end` before it, its first bend moved along so that the first stretch is straight."""
+    x, y = line[0]
+    if x == end.x or y == end.y:
+        return [(end.x, end.y), *line]
+    across = bool(end.leaves and end.leaves[0][0])
+    if len(line) == 1:
+        corner = (x, end.y) if across else (end.x, y)
+        return [(end.x, end.y), corner, *line]
+    horizontal_next = line[1][1] == y
+    if horizontal_next:
+        return [(end.x, end.y), (end.x, y), *line[1:]]
+    return [(end.x, end.y), (x, end.y), *line[1:]]
