@@ -6,6 +6,7 @@ one matrix that turns them into points (3.6 to the unit) and y upward.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -146,13 +147,14 @@ def _finish_pages(canvas: Canvas) -> None:
 
 def _attach(canvas: Canvas, name: str, data: bytes) -> None:
     """Embed `data` as the source of the drawing, so that the diagram can be opened again from the PDF."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
     doc = canvas._doc
     doc.updateSignature(data)
     params = PDFDictionary({"Size": len(data)})
-    kind = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application#2Fjson"), "Params": params})
-    file = doc.Reference(PDFStream(kind, data, filters=[PDFZCompress]), "attachment-data")
+    head = {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application#2Fjson"), "Filter": PDFName("FlateDecode")}
+    packed = PDFStream(PDFDictionary({**head, "Params": params}), zlib.compress(data, 6))
+    file = doc.Reference(packed, "attachment-data")
     unicode_name = PDFString(printable(name))
     plain_name = PDFString(printable(name).encode("ascii", "replace").decode())
     specification = doc.Reference(

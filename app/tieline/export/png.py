@@ -38,7 +38,8 @@ def page_as_png(pdf: bytes, page: int, dpi: float = DEFAULT_DPI) -> bytes:
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        bitmap = document[page].render(scale=dpi / 72, grayscale=True)
+        # a hair less, since pdfium rounds the size up and 150 / 72 is not exact
+        bitmap = document[page].render(scale=dpi / 72 * (1 - 1e-9), grayscale=True)
         rows, stride = bytes(bitmap.buffer), bitmap.stride
         width, height = bitmap.width, bitmap.height
     # each row begins with the number of its filter: 0, the bytes as they are

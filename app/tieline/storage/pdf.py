@@ -72,6 +72,8 @@ def _documents(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 
 def _content(spec: pikepdf.Object, name: str) -> bytes:
+    import pikepdf
+
     files = spec.get("/EF")
     stream = None if files is None else files.get("/UF", files.get("/F"))
     if stream is None:
@@ -79,7 +81,8 @@ def _content(spec: pikepdf.Object, name: str) -> bytes:
     kind = stream.get("/Filter")
     if kind is None:
         return bytes(stream.read_raw_bytes())
-    if str(kind) in ("/FlateDecode", "[ /FlateDecode ]") and "/DecodeParms" not in stream:
+    filters = [str(kind)] if isinstance(kind, pikepdf.Name) else [str(one) for one in kind]
+    if filters == ["/FlateDecode"] and "/DecodeParms" not in stream:
         return _inflated(bytes(stream.read_raw_bytes()), name)
     raise StorageError(name, f"the document inside this PDF is packed in a way that is not known ({kind})")
 
