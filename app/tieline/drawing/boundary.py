@@ -77,7 +77,8 @@ def boundary_marks(
     if level is not None:
         y, above = level
         return tuple(_level_line(y, above, obstacles, ways, area))
-    return tuple(mark for found in crossed.values() for mark in _own_line(found, obstacles, area))
+    lines = [box for way in ways.values() for box in _stretches(way)]
+    return tuple(mark for found in crossed.values() for mark in _own_line(found, obstacles, lines, area))
 
 
 def _changes(document: Document, key: str, company: Collection[str]) -> bool:
@@ -142,25 +143,20 @@ def _heights(crossed: Mapping[str, Sequence[_Cut]], above: bool) -> list[float]:
 
 
 def _level_line(y: float, above: bool, obstacles: Sequence[Box], ways: Mapping[str, _Way], area: Box) -> Iterator[Mark]:
-    along = [
-        Box(min(x1, x2), y1, max(x1, x2), y1)
-        for way in ways.values()
-        for (x1, y1), (x2, y2) in pairwise(way)
-        if y1 == y2 and x1 != x2
-    ]
+    stretches = [box for way in ways.values() for box in _stretches(way)]
+    along = [box for box in stretches if box.width]
     pieces = list(_pieces(y, area.left, area.right, [*obstacles, *along]))
     for left, right in pieces:
         yield Line((left, y), (right, y), Pen.BOUNDARY, Layer.POINTS)
-    upright = [
-        Box(x1, min(y1, y2), x1, max(y1, y2))
-        for way in ways.values()
-        for (x1, y1), (x2, y2) in pairwise(way)
-        if x1 == x2
-    ]
-    busy = [*obstacles, *along, *upright]
+    busy = [*obstacles, *stretches]
     upper, lower = ("COMPANY", "CUSTOMER") if above else ("CUSTOMER", "COMPANY")
     yield from _beside(upper, y - _PAD, pieces, busy)
     yield from _beside(lower, y + _PAD + capital_height(SIZE_MM), pieces, busy)
+
+
+def _stretches(way: _Way) -> Iterator[Box]:
+    for (x1, y1), (x2, y2) in pairwise(way):
+        yield Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _pieces(y: float, left: float, right: float, obstacles: Iterable[Box]) -> Iterator[tuple[float, float]]:
@@ -199,7 +195,7 @@ def _starts(pieces: Sequence[XY], width: float) -> Iterator[float]:
 
 
 # ------------------------------------------------------------ a line for each wire
-def _own_line(cuts: Sequence[_Cut], obstacles: Sequence[Box], area: Box) -> Iterator[Mark]:
+def _own_line(cuts: Sequence[_Cut], obstacles: Sequence[Box], lines: Sequence[Box], area: Box) -> Iterator[Mark]:
     """A short line across the longest piece of one wire, as far as nothing is in its way."""
     cut = max(cuts, key=lambda one: (one.high - one.low, one.upright))
     middle = (cut.low + cut.high) / 2
@@ -216,7 +212,7 @@ def _own_line(cuts: Sequence[_Cut], obstacles: Sequence[Box], area: Box) -> Iter
         return
     ends = ((left, middle), (right, middle)) if cut.upright else ((middle, left), (middle, right))
     yield Line(*ends, Pen.BOUNDARY, Layer.POINTS)
-    busy = [*flat, Box(cut.across, cut.low, cut.across, cut.high)]
+    busy = [*flat, *(lines if cut.upright else map(_turned, lines))]
     before, after = ("COMPANY", "CUSTOMER") if cut.forward else ("CUSTOMER", "COMPANY")
     words = [
         *_beside(before, middle - _PAD, [(left, right)], busy),
