@@ -16,8 +16,8 @@ PARALLEL_TRANSITIONS = ("closed", "soft-load")
 
 
 def is_open(device: Device) -> bool:
-    """Whether its contacts are normally open, as its `normal_position` states."""
-    return device.text("normal_position") == "open"
+    """Whether it is a switching device whose contacts are normally open, as its `normal_position` states."""
+    return device.text("normal_position") == "open" and device.kind in SWITCHING
 
 
 def is_overcurrent_device(device: Device) -> bool:

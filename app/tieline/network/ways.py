@@ -150,8 +150,16 @@ class Ways:
             yield from tree.order[stretch.start : stretch.stop]
 
     def _fed_by_alone(self, source: Device) -> tuple[Device, ...]:
-        parts = {part for part, sources in self._sources_by_part[True].items() if sources == (source,)}
-        return self.devices(n for n in self.normal.order[1:] if self.normal.has(n) and self.normal.branch(n) in parts)
+        nodes = list(self._parts_fed_by(source, self.normal))
+        if self.made is not self.normal:
+            nodes += [node for node in self._parts_fed_by(source, self.made) if not self.normal.has(node)]
+        return self.devices(nodes)
+
+    def _parts_fed_by(self, source: Device, tree: Tree) -> Iterator[int]:
+        """The nodes of the parts that have this source alone."""
+        for part, sources in self._sources_by_part[tree is self.normal].items():
+            if sources == (source,):
+                yield from tree.order[tree.seen[part] : tree.last[part] + 1]
 
     @cached_property
     def _ders_seen(self) -> tuple[tuple[list[int], list[Device]], tuple[list[int], list[Device]]]:
