@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from tieline.drawing.extent import box_around
 from tieline.drawing.geometry import Box, Placement, moved
-from tieline.drawing.marks import Mark, Pen, Text
+from tieline.drawing.marks import Mark, Pen
 from tieline.drawing.symbols.facts import Port
-from tieline.drawing.symbols.figure import Figure, custom_figure, figure_of
-from tieline.drawing.symbols.lettering import upright
+from tieline.drawing.symbols.figure import custom_figure, figure_of
 from tieline.drawing.symbols.picture import SymbolError
 from tieline.drawing.symbols.status import in_status
 from tieline.drawing.symbols.symbol import Symbol
@@ -88,26 +87,28 @@ class SymbolLibrary:
         """Whether the device is drawn by something that is not in the library."""
         return self.symbol_for(device).name == self._custom
 
-    def marks(self, device: Device, wired: Collection[str] | None = None, proposed: Pen = Pen.BOLD) -> tuple[Mark, ...]:
+    def marks(
+        self, device: Device, wired: Collection[str] | None = None, proposed: Pen = Pen.POWER
+    ) -> tuple[Mark, ...]:
         """The marks of a device where it stands, each `of` its id.
 
         `wired` names the ports on which wires end, where the caller knows: a lead that only a wire calls for (the
-        operator of a switch that is tripped, a transformer's tertiary) is drawn then. `proposed` is the pen of
-        proposed equipment. A device without a place is drawn at the sheet's corner.
+        operator of a switch that is tripped, a transformer's tertiary) is drawn then. `proposed` is the pen of the
+        outlines of proposed equipment. A device without a place is drawn at the sheet's corner.
         """
         x, y = device.at or (0, 0)
         return tuple(replace(moved(mark, x, y), of=device.id) for mark in self._pose(device, wired, proposed).marks)
 
     def box(self, device: Device, wired: Collection[str] | None = None) -> Box:
         """The box around a device's body, leads and its symbol's own letters on the sheet, in grid units."""
-        return self._pose(device, wired, Pen.BOLD).box.moved(*(device.at or (0, 0)))
+        return self._pose(device, wired, Pen.POWER).box.moved(*(device.at or (0, 0)))
 
     def port_place(self, device: Device, port: str, position: float | None = None) -> PortPlace:
         """Where a wire meets `port`; on a bus at `position` from 0 to 1 along the bar (the middle where not given).
 
         A port that the symbol lacks (one that another symbol draws) lies where the kind's own symbol has it.
         """
-        pose = self._pose(device, None, Pen.BOLD)
+        pose = self._pose(device, None, Pen.POWER)
         place = pose.ports.get(port, Port(0, 0, 0, 0))
         x: float = place.x
         if place.along:
@@ -138,10 +139,7 @@ class SymbolLibrary:
             figure = figure_of(symbol, device.props, wired, device.turn, self.symbol)
         ports = {**(own.ports(device.props, device.turn) if own else {}), **figure.ports}
         placement = Placement((0, 0), device.turn, device.flip)
-        marks = _placed(figure, placement)
-        strokes = [mark for mark in marks if not isinstance(mark, Text)]
-        body = box_around(strokes)
-        marks = in_status(marks, device.status, body, symbol.facts.layer, proposed)
+        marks = in_status(figure.turned(placement), figure.leveled(placement), device.status, proposed)
         ends = [placement.point((port.x, port.y)) for port in figure.ports.values()]
         return _Pose(marks, box_around(marks, ends), ports, placement)
 
@@ -158,11 +156,6 @@ def symbol_name(kind: str) -> str:
 def _round(value: float) -> int:
     """To the nearest whole grid unit, halves upward."""
     return int(value + 0.5) if value >= 0 else -int(0.5 - value)
-
-
-def _placed(figure: Figure, placement: Placement) -> tuple[Mark, ...]:
-    turned = (upright(mark, placement) if isinstance(mark, Text) else placement.stroke(mark) for mark in figure.marks)
-    return (*turned, *figure.rows_at(placement))
 
 
 @cache

@@ -1,9 +1,9 @@
 """When a part of a symbol is drawn: conditions on a device's properties, as its fact sheet writes them.
 
 A condition is a table `{ fused = true, breaker_type = ["vacuum", "sf6"] }`: all of it must hold. A value in a list is
-any of them; "*" is anything that is given; "> 1000" is a greater number; a property that is itself a list holds where one entry does. `x.count`
-is how many entries a list has, `x.longest` how many letters its longest has, and `wired.x` whether a wire ends on port
-x, where that is known.
+any of them; "*" is anything that is given; "> 1000" is a greater number; a property that is itself a list holds where
+one entry does. `x.count` is how many entries a list has, `x.longest` how many letters its longest has, and `wired.x`
+whether a wire ends on port x, where that is known.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,13 +30,18 @@ class Port(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that may be drawn: a part of the picture, another symbol, or a text; nothing where all are empty."""
+    """One thing that may be drawn: a part of the picture, another symbol, or a text; nothing where all are empty.
+
+    What has a `level` point is not turned with the symbol: it moves with that point and stays level, so that a sine
+    sign lies and letters stack as they should. Other symbols are always drawn so, about the place `at` where they lie.
+    """
 
     when: Conditions
     part: str = ""
     symbol: str = ""
     text: str = ""
     at: XY = (0, 0)
+    level: XY | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,17 @@ def _choices(entry: Any) -> tuple[Choice, ...]:  # noqa: ANN401 - a table, or a 
 
 
 def _choice(
-    when: Conditions | None = None, part: str = "", symbol: str = "", text: str = "", at: tuple[float, float] = (0, 0)
+    when: Conditions | None = None,
+    part: str = "",
+    symbol: str = "",
+    text: str = "",
+    at: Sequence[float] = (0, 0),
+    level: Sequence[float] | None = None,
 ) -> Choice:
-    return Choice(when or {}, part, symbol, text, (at[0], at[1]))
+    place = (at[0], at[1])
+    if level is None:
+        return Choice(when or {}, part, symbol, text, place, place if symbol else None)
+    return Choice(when or {}, part, symbol, text, place, (level[0], level[1]))
 
 
 def _rows(table: Mapping[str, Any]) -> Rows:

@@ -10,21 +10,39 @@ from tieline.drawing.geometry import Box, Placement, box_of, moved
 from tieline.drawing.marks import XY, Layer, Mark, Text
 from tieline.drawing.symbols.conditions import Asked
 from tieline.drawing.symbols.facts import Choice, Port
-from tieline.drawing.symbols.lettering import SIZE_MM, in_rows
+from tieline.drawing.symbols.lettering import SIZE_MM, in_rows, upright
 from tieline.drawing.symbols.stretching import Stretch
 from tieline.drawing.symbols.symbol import Symbol, filled_in
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The marks of a symbol in its own coordinates, its ports, and the entries it lists around `center`."""
+    """The marks of a symbol in its own coordinates, its ports, and the entries it lists around `center`.
+
+    `marks` turn with the symbol; those in `level` stay level and move with the point that stands before them.
+    """
 
     marks: tuple[Mark, ...]
     ports: Mapping[str, Port]
     layer: Layer
+    level: tuple[tuple[XY, tuple[Mark, ...]], ...] = ()
     entries: tuple[str, ...] = ()
     columns: int = 1
     center: XY = (0, 0)
+
+    def turned(self, placement: Placement) -> tuple[Mark, ...]:
+        """The marks that turn with the symbol, as they lie on the sheet; letters among them are set upright."""
+        return tuple(
+            upright(mark, placement) if isinstance(mark, Text) else placement.stroke(mark) for mark in self.marks
+        )
+
+    def leveled(self, placement: Placement) -> tuple[Mark, ...]:
+        """The marks that stay level, as they lie on the sheet."""
+        found: list[Mark] = list(self.rows_at(placement))
+        for about, marks in self.level:
+            x, y = placement.point(about)
+            found += (moved(mark, x - about[0], y - about[1]) for mark in marks)
+        return tuple(found)
 
     def rows_at(self, placement: Placement) -> tuple[Text, ...]:
         """The listed entries in level rows on the sheet."""
@@ -41,17 +59,22 @@ def figure_of(
     find: Callable[[str], Symbol],
 ) -> Figure:
     """The figure that the properties make of a symbol; `find` gives the other symbols that it draws in itself."""
+    layer, rows = symbol.facts.layer, symbol.facts.rows
     marks = list(symbol.part(""))
+    level: list[tuple[XY, tuple[Mark, ...]]] = []
     for choice in symbol.chosen(Asked(props, wired)):
-        marks += _marks_of(symbol, choice, props, find)
+        drawn = _marks_of(symbol, choice, props, find)
+        if choice.level is None:
+            marks += drawn
+        else:
+            level.append((choice.level, _on_layer(drawn, layer)))
     stretch = symbol.stretch(props, turn)
     if stretch != Stretch(stretch.about):
         marks = [stretch.mark(mark) for mark in marks]
-    layer, rows = symbol.facts.layer, symbol.facts.rows
-    drawn, ports = _on_layer(marks, layer), symbol.ports(props, turn)
+    figure = Figure(_on_layer(marks, layer), symbol.ports(props, turn), layer, tuple(level))
     if rows is None:
-        return Figure(drawn, ports, layer)
-    return Figure(drawn, ports, layer, symbol.entries(props), rows.columns, rows.center)
+        return figure
+    return replace(figure, entries=symbol.entries(props), columns=rows.columns, center=rows.center)
 
 
 def _marks_of(

@@ -16,6 +16,9 @@ SIZE_MM = 2.8
 _ROW = 3.2
 """Grid units from one row of a list to the next."""
 
+_PAD = 1.6
+"""Grid units above and below the rows together."""
+
 _GAP = 1.8
 """Grid units between two entries of a row, and between the entries and the box."""
 
@@ -48,7 +51,7 @@ def room_for(entries: Sequence[str], most_columns: int) -> XY:
     grid."""
     columns = _columns(len(entries), most_columns)
     width = columns * _cell(entries) + _GAP
-    height = ceil(len(entries) / columns) * _ROW + _GAP
+    height = ceil(len(entries) / columns) * _ROW + _PAD
     return (4 * ceil(width / 4), 4 * ceil(height / 4))
 
 
