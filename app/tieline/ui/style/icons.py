@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
 NAMES: tuple[str, ...] = (
-    "add", "align", "app", "arrow-down", "arrow-right", "arrow-up", "bolt", "book", "check", "close", "copy", "cut",
-    "delete", "document", "edit", "error", "export", "eye", "filter", "findings", "fit", "float", "folder", "grid",
-    "info", "inspector", "minus", "mirror", "moon", "new", "open", "palette", "paste", "plus", "point", "project",
-    "redo", "refresh", "revision", "rotate", "save", "search", "sheets", "sound", "sun", "target", "undecided", "undo",
-    "warning", "wire", "zoom-in", "zoom-out",
+    "add", "align", "app", "arrow-down", "arrow-right", "arrow-up", "bolt", "book", "check", "chevron",
+    "close", "copy", "cut", "delete", "document", "edit", "error", "export", "eye", "filter", "findings",
+    "fit", "float", "folder", "grid", "info", "inspector", "minus", "mirror", "moon", "new", "open",
+    "palette", "paste", "plus", "point", "project", "redo", "refresh", "revision", "rotate", "save", "search",
+    "sheets", "sound", "sun", "target", "undecided", "undo", "warning", "wire", "zoom-in", "zoom-out",
 )  # fmt: skip
 """Every icon by name; a file each in resources/icons."""
 
@@ -61,17 +62,28 @@ def icon(name: str, size: int = 20, color: str = "") -> QIcon:
     return made
 
 
+_worn: dict[int, tuple[weakref.ref[Any], str, int, str]] = {}
+"""Who wears which icon, so that a change of theme reaches them; nobody is kept alive by it."""
+
+
 def wear(owner: QAction | QAbstractButton, name: str, size: int = 20, use: str = "text") -> None:
     """Give an action or a button an icon that follows the theme; `use` names the color."""
-
-    def paint() -> None:
-        owner.setIcon(icon(name, size, str(getattr(colors(), use))))
-
-    paint()
-    connection = theme().changed.connect(paint)
-    owner.destroyed.connect(lambda: theme().changed.disconnect(connection))
+    if not _worn:
+        theme().changed.connect(_wear_anew)
+    key = id(owner)
+    _worn[key] = (weakref.ref(owner, lambda _: _worn.pop(key, None)), name, size, use)
+    owner.setIcon(icon(name, size, str(getattr(colors(), use))))
     if hasattr(owner, "setIconSize"):
         owner.setIconSize(QSize(size, size))
+
+
+def _wear_anew() -> None:
+    from shiboken6 import isValid
+
+    for reference, name, size, use in list(_worn.values()):
+        owner = reference()
+        if owner is not None and isValid(owner):
+            owner.setIcon(icon(name, size, str(getattr(colors(), use))))
 
 
 def _pixel_ratio() -> float:

@@ -95,9 +95,8 @@ def interface_font() -> QFont:
         return font
     known = set(QFontDatabase.families())
     family = next((name for name in _FAMILIES if name in known), "")
-    if not family or family == "DejaVu Sans":
-        family = _bundled_family() if not family else family
-        font = QFont(family)
+    if family in ("", "DejaVu Sans"):
+        font = QFont(family or _bundled_family())
         font.setStretch(92)
     else:
         font = QFont(family)
