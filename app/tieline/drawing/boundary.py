@@ -59,26 +59,47 @@ def company_side(document: Document) -> frozenset[str]:
     return frozenset(found)
 
 
-def boundary_marks(
-    document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], texts: Iterable[Box], area: Box
-) -> tuple[Mark, ...]:
-    """The boundary on one sheet; none where ownership changes on no wire that lies there.
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where the boundary runs on one sheet: one level line, or else a line of its own across each wire in `crossed`.
 
-    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `texts` whatever else the line and its
-    lettering must not touch; `area` how far it may reach.
+    `level` is the height of the one line and whether the Company lies above it.
+    """
+
+    level: tuple[float, bool] | None
+    crossed: tuple[tuple[_Cut, ...], ...]
+    area: Box
+
+    def __bool__(self) -> bool:
+        return bool(self.crossed)
+
+    @property
+    def band(self) -> tuple[Box, ...]:
+        """What lettering should keep clear of so that the line need not be broken."""
+        if self.level is None:
+            return ()
+        y, _ = self.level
+        return (Box(self.area.left, y - 0.2, self.area.right, y + 0.2),)
+
+    def marks(self, ways: Mapping[str, _Way], obstacles: Sequence[Box]) -> Iterator[Mark]:
+        """The line or lines, broken at `obstacles`, and the words beside them. `ways` are the sheet's wires."""
+        lines = [box for way in ways.values() for box in _stretches(way)]
+        if self.level is not None:
+            yield from _level_line(*self.level, obstacles, lines, self.area)
+            return
+        for cuts in self.crossed:
+            yield from _own_line(cuts, obstacles, lines, self.area)
+
+
+def boundary_of(document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], area: Box) -> Boundary:
+    """The boundary on one sheet; it is false where ownership changes on no wire that lies there.
+
+    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `area` how far the line may reach.
     """
     company = company_side(document)
-    cuts = {key: _cuts(document, key, way, company) for key, way in ways.items() if _changes(document, key, company)}
-    crossed = {key: found for key, found in cuts.items() if found}
-    if not crossed:
-        return ()
-    obstacles = [*boxes.values(), *texts]
-    level = _level(crossed, boxes, company, obstacles, area)
-    if level is not None:
-        y, above = level
-        return tuple(_level_line(y, above, obstacles, ways, area))
-    lines = [box for way in ways.values() for box in _stretches(way)]
-    return tuple(mark for found in crossed.values() for mark in _own_line(found, obstacles, lines, area))
+    cuts = [_cuts(document, key, way, company) for key, way in ways.items() if _changes(document, key, company)]
+    crossed = tuple(found for found in cuts if found)
+    return Boundary(_level(crossed, boxes, company, area) if crossed else None, crossed, area)
 
 
 def _changes(document: Document, key: str, company: Collection[str]) -> bool:
@@ -86,7 +107,7 @@ def _changes(document: Document, key: str, company: Collection[str]) -> bool:
     return wire.kind in ("power", "dc") and (wire.a.device in company) != (wire.b.device in company)
 
 
-def _cuts(document: Document, key: str, way: _Way, company: Collection[str]) -> list[_Cut]:
+def _cuts(document: Document, key: str, way: _Way, company: Collection[str]) -> tuple[_Cut, ...]:
     """The straight pieces of a wire, seen from the Company's end."""
     points = list(way) if document.wires[key].a.device in company else list(way)[::-1]
     found = []
@@ -95,30 +116,22 @@ def _cuts(document: Document, key: str, way: _Way, company: Collection[str]) -> 
             found.append(_Cut(True, x1, min(y1, y2), max(y1, y2), y1 < y2))
         elif y1 == y2 and x1 != x2:
             found.append(_Cut(False, y1, min(x1, x2), max(x1, x2), x1 < x2))
-    return found
+    return tuple(found)
 
 
 # ------------------------------------------------------------ one level line
 def _level(
-    crossed: Mapping[str, Sequence[_Cut]],
-    boxes: Mapping[str, Box],
-    company: Collection[str],
-    obstacles: Sequence[Box],
-    area: Box,
+    crossed: Sequence[Sequence[_Cut]], boxes: Mapping[str, Box], company: Collection[str], area: Box
 ) -> tuple[float, bool] | None:
     """The height of a level line that parts the two sides and whether the Company lies above it; None without one."""
     theirs = [box for key, box in boxes.items() if key in company]
     others = [box for key, box in boxes.items() if key not in company]
     for above in (True, False):
         low, high = _gap(theirs, others) if above else _gap(others, theirs)
-        best: tuple[float, float] | None = None
-        for y in _heights(crossed, above):
-            if low <= y <= high:
-                blocked = sum(box.right - box.left for box in obstacles if box.top - 0.5 < y < box.bottom + 0.5)
-                if best is None or blocked < best[0]:
-                    best = (blocked, y)
-        if best is not None and area.top < best[1] < area.bottom:
-            return best[1], above
+        low, high = max(low, area.top + 1), min(high, area.bottom - 1)
+        if fitting := [y for y in _heights(crossed, above) if low <= y <= high]:
+            middle = (max(low, fitting[0]) + min(high, fitting[-1])) / 2
+            return min(fitting, key=lambda y: abs(y - middle)), above
     return None
 
 
@@ -126,10 +139,10 @@ def _gap(upper: Sequence[Box], lower: Sequence[Box]) -> tuple[float, float]:
     return max((box.bottom for box in upper), default=-1e9), min((box.top for box in lower), default=1e9)
 
 
-def _heights(crossed: Mapping[str, Sequence[_Cut]], above: bool) -> list[float]:
-    """The heights at which a level line crosses every one of the wires, those in the middle of the gap first."""
+def _heights(crossed: Sequence[Sequence[_Cut]], above: bool) -> list[float]:
+    """The heights at which a level line crosses every one of the wires, from the highest down, in half units."""
     common: set[float] | None = None
-    for cuts in crossed.values():
+    for cuts in crossed:
         here = {
             y / 2
             for cut in cuts
@@ -137,18 +150,15 @@ def _heights(crossed: Mapping[str, Sequence[_Cut]], above: bool) -> list[float]:
             for y in range(int(cut.low * 2) + 1, int(cut.high * 2))
         }
         common = here if common is None else common & here
-    heights = sorted(common or ())
-    middle = heights[len(heights) // 2] if heights else 0.0
-    return sorted(heights, key=lambda y: (abs(y - middle), y))
+    return sorted(common or ())
 
 
-def _level_line(y: float, above: bool, obstacles: Sequence[Box], ways: Mapping[str, _Way], area: Box) -> Iterator[Mark]:
-    stretches = [box for way in ways.values() for box in _stretches(way)]
-    along = [box for box in stretches if box.width]
+def _level_line(y: float, above: bool, obstacles: Sequence[Box], lines: Sequence[Box], area: Box) -> Iterator[Mark]:
+    along = [box for box in lines if box.width]
     pieces = list(_pieces(y, area.left, area.right, [*obstacles, *along]))
     for left, right in pieces:
         yield Line((left, y), (right, y), Pen.BOUNDARY, Layer.POINTS)
-    busy = [*obstacles, *stretches]
+    busy = [*obstacles, *lines]
     upper, lower = ("COMPANY", "CUSTOMER") if above else ("CUSTOMER", "COMPANY")
     yield from _beside(upper, y - _PAD, pieces, busy)
     yield from _beside(lower, y + _PAD + capital_height(SIZE_MM), pieces, busy)

@@ -1,7 +1,7 @@
 """The whole drawing of a document: every sheet with its diagram, its frame and what is made from the data.
 
 `draw` is what the exporters take. The editor redraws parts: `sheet_marks` (frame, title block, revisions, seal),
-`diagram_marks` (symbols, wires, lettering, boundary, free text) and `points.ghost_marks`.
+`diagram` (wires, symbols, lettering, free text, ownership boundary).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tieline.drawing.boundary import boundary_marks
+from tieline.drawing.boundary import boundary_of
 from tieline.drawing.extent import mark_box
 from tieline.drawing.frame import frame_marks
 from tieline.drawing.geometry import Box
@@ -37,13 +37,21 @@ FIRST_SHEET = Sheet("E-1", "One-line diagram", DEFAULT_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Diagram:
-    """What stands on one sheet beside the frame, and the boxes that it takes."""
+class Diagram:
+    """What stands on one sheet inside its frame, part by part, and the boxes that it takes."""
 
     sheet: Sheet
-    marks: tuple[Mark, ...]
-    taken: tuple[Box, ...]
-    bounded: bool
+    wires: tuple[Mark, ...] = ()
+    symbols: tuple[Mark, ...] = ()
+    lettering: tuple[Mark, ...] = ()
+    free_text: tuple[Mark, ...] = ()
+    boundary: tuple[Mark, ...] = ()
+    taken: tuple[Box, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All parts in drawing order."""
+        return (*self.wires, *self.symbols, *self.lettering, *self.free_text, *self.boundary)
 
 
 def draw(
@@ -60,15 +68,15 @@ def draw(
     """
     profile = profile or load_profile()
     laid = laid_out(document)
-    diagrams = [_diagram(laid, sheet, proposed_pen(profile)) for sheet in laid.sheets.values()]
+    diagrams = [diagram(laid, sheet, profile) for sheet in laid.sheets.values()]
     tables, further = _tables(laid, diagrams, proposed_pen(profile))
-    diagrams += [_Diagram(sheet, (), (), False) for sheet in further]
+    diagrams += [Diagram(sheet) for sheet in further]
     pictures = []
-    for number, diagram in enumerate(diagrams, 1):
-        around = sheet_marks(laid, diagram.sheet, profile, number, len(diagrams), fingerprint, submitted)
-        page = paper(diagram.sheet.size)
-        marks = (*around, *diagram.marks, *tables.get(diagram.sheet.id, ()))
-        pictures.append(Picture(diagram.sheet.id, diagram.sheet.title, page.width, page.height, marks))
+    for number, one in enumerate(diagrams, 1):
+        around = sheet_marks(laid, one.sheet, profile, number, len(diagrams), fingerprint, submitted)
+        page = paper(one.sheet.size)
+        marks = (*around, *one.marks, *tables.get(one.sheet.id, ()))
+        pictures.append(Picture(one.sheet.id, one.sheet.title, page.width, page.height, marks))
     return tuple(pictures)
 
 
@@ -99,9 +107,23 @@ def sheet_marks(
     )
 
 
-def diagram_marks(document: Document, sheet: Sheet, profile: Profile) -> tuple[Mark, ...]:
+def diagram(document: Document, sheet: Sheet, profile: Profile) -> Diagram:
     """Symbols, wires, lettering, ownership boundary and free text of one sheet of a document that is laid out."""
-    return _diagram(document, sheet, proposed_pen(profile)).marks
+    page = paper(sheet.size)
+    devices = _devices(document, sheet)
+    wired, proposed = wired_ports(document), proposed_pen(profile)
+    symbols = [mark for device in devices for mark in library().marks(device, wired.get(device.id, ()), proposed)]
+    boxes = {device.id: library().box(device, wired.get(device.id, ())) for device in devices}
+    ways = ways_on(document, sheet.id)
+    boundary = boundary_of(document, ways, boxes, page.field)
+    wires = wire_marks(document, sheet.id)
+    lettering = place_labels(document, sheet.id, boundary.band)
+    written = [a for a in document.annotations.values() if a.sheet == sheet.id]
+    free_text = tuple(annotation_marks(written, page.frame))
+    texts = [mark_box(mark) for mark in (*wires, *lettering, *free_text) if isinstance(mark, Text)]
+    line = tuple(boundary.marks(ways, [*boxes.values(), *texts, *page.reserved]))
+    taken = (*boxes.values(), *texts, *_segments(ways), *map(mark_box, line))
+    return Diagram(sheet, wires, tuple(symbols), lettering, free_text, line, taken)
 
 
 def proposed_pen(profile: Profile) -> Pen:
@@ -127,25 +149,6 @@ def ways_on(document: Document, sheet: str) -> dict[str, Sequence[XY]]:
     return {wire.id: way for wire, way in laid if way}
 
 
-# ------------------------------------------------------------ the diagram
-def _diagram(document: Document, sheet: Sheet, proposed: Pen) -> _Diagram:
-    page = paper(sheet.size)
-    devices = _devices(document, sheet)
-    wired = wired_ports(document)
-    symbols = [mark for device in devices for mark in library().marks(device, wired.get(device.id, ()), proposed)]
-    boxes = {device.id: library().box(device, wired.get(device.id, ())) for device in devices}
-    wires = wire_marks(document, sheet.id)
-    lettering = place_labels(document, sheet.id)
-    written = [a for a in document.annotations.values() if a.sheet == sheet.id]
-    free_text = tuple(annotation_marks(written, page.frame))
-    texts = [mark_box(mark) for mark in (*wires, *lettering, *free_text) if isinstance(mark, Text)]
-    ways = ways_on(document, sheet.id)
-    boundary = boundary_marks(document, ways, boxes, [*texts, *page.reserved], page.field)
-    marks = (*wires, *symbols, *lettering, *free_text, *boundary)
-    taken = (*boxes.values(), *texts, *_segments(ways), *map(mark_box, boundary))
-    return _Diagram(sheet, marks, taken, bool(boundary))
-
-
 def _devices(document: Document, sheet: Sheet) -> list[Device]:
     return [device for device in document.devices.values() if device.at is not None and device.sheet == sheet.id]
 
@@ -157,10 +160,10 @@ def _segments(ways: Mapping[str, Sequence[XY]]) -> Iterator[Box]:
 
 
 def _tables(
-    document: Document, diagrams: Sequence[_Diagram], proposed: Pen
+    document: Document, diagrams: Sequence[Diagram], proposed: Pen
 ) -> tuple[dict[str, tuple[Mark, ...]], list[Sheet]]:
     """The legend and the notes by sheet, and the further sheets that they need."""
     devices = [device for one in diagrams for device in _devices(document, one.sheet)]
-    legend = legend_of(devices, document.wires.values(), any(one.bounded for one in diagrams), proposed)
+    legend = legend_of(devices, document.wires.values(), any(one.boundary for one in diagrams), proposed)
     notes = Notes(general_notes(document.project))
     return place_tables(document, [(one.sheet, one.taken) for one in diagrams], (legend, notes))
