@@ -124,8 +124,22 @@ class Placement:
                 assert_never(mark)
 
 
-def moved(mark: Mark, dx: float, dy: float) -> Mark:
-    """The mark shifted right by `dx` and down by `dy`."""
-    if isinstance(mark, Text):
-        return replace(mark, at=(mark.at[0] + dx, mark.at[1] + dy))
-    return Placement((dx, dy)).stroke(mark)
+def moved(mark: Mark, dx: float, dy: float, of: str | None = None) -> Mark:
+    """The mark shifted right by `dx` and down by `dy`, and as a mark of `of` where that is given.
+
+    Written out mark by mark because a sheet moves every mark of every symbol.
+    """
+    of = mark.of if of is None else of
+    match mark:
+        case Line((ax, ay), (bx, by), pen, layer):
+            return Line((ax + dx, ay + dy), (bx + dx, by + dy), pen, layer, of)
+        case Polyline(points, pen, layer, _, closed, filled):
+            return Polyline(tuple([(x + dx, y + dy) for x, y in points]), pen, layer, of, closed, filled)
+        case Arc((x, y), radius, start, sweep, pen, layer):
+            return Arc((x + dx, y + dy), radius, start, sweep, pen, layer, of)
+        case Circle((x, y), radius, pen, layer, _, filled):
+            return Circle((x + dx, y + dy), radius, pen, layer, of, filled)
+        case Text((x, y), text, size, layer, _, anchor, turn, bold):
+            return Text((x + dx, y + dy), text, size, layer, of, anchor, turn, bold)
+        case _:
+            assert_never(mark)

@@ -13,13 +13,15 @@ from tieline.drawing.text_metrics import text_width_mm
 from tieline.model.records import Device
 
 _SIZE_MM = 2.8
-_HEADING_MM = 5.0
+_TITLE_MM = 3.6
+_MASTHEAD_MM = 5.0
 _LINE = 3.2
 _CELL = 34
 """Width of the place of one variant, in grid units."""
 
 _PAD = 2.0
-_HEADING = 14.0
+_TITLE = 9.0
+_MASTHEAD = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +38,61 @@ class _Block:
         return len(self.heading) * _LINE + _PAD
 
     @property
+    def captions(self) -> int:
+        """Lines of the longest caption."""
+        return max(len(caption) for _, _, caption in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Blocks side by side under headings of one height; the first row of a topic stands under its title."""
+
+    topic: str
+    blocks: tuple[_Block, ...]
+
+    @property
+    def title_height(self) -> float:
+        return _TITLE if self.topic else 0.0
+
+    @property
+    def heading_height(self) -> float:
+        return max(block.heading_height for block in self.blocks)
+
+    @property
     def height(self) -> float:
-        captions = max(len(caption) for _, _, caption in self.cells)
-        return self.heading_height + self.picture_height + 2 * _PAD + captions * _LINE + _PAD
+        tallest = max(block.picture_height for block in self.blocks)
+        captions = max(block.captions for block in self.blocks)
+        return self.title_height + self.heading_height + tallest + 3 * _PAD + captions * _LINE
 
 
 def pictures() -> tuple[Picture, ...]:
-    """The whole library, a topic or a part of one on each ANSI B sheet."""
+    """The whole library, topic by topic, on as many ANSI B sheets as it takes."""
     shelf, sheet = library(), paper("ANSI B")
-    pages = [(topic, rows) for topic in shelf.topics for rows in _pages(shelf, topic, sheet)]
-    return tuple(_page(shelf, sheet, topic, rows, number, len(pages)) for number, (topic, rows) in enumerate(pages, 1))
-
-
-def _pages(shelf: SymbolLibrary, topic: Topic, sheet: Paper) -> Iterator[list[list[_Block]]]:
-    """The blocks of a topic in rows, as many rows as a sheet holds."""
     across = int(sheet.field.width // _CELL)
-    page: list[list[_Block]] = []
-    left = sheet.field.height - _HEADING
-    for row in _rows([block for name in topic.symbols for block in _blocks(shelf, shelf.symbol(name), across)], across):
-        height = max(block.height for block in row)
-        if page and height > left:
+    rows = [row for topic in shelf.topics for row in _rows(shelf, topic, across)]
+    pages = list(_pages(rows, sheet.field.height - _MASTHEAD))
+    return tuple(_page(shelf, sheet, page, number, len(pages)) for number, page in enumerate(pages, 1))
+
+
+def _pages(rows: list[_Row], room: float) -> Iterator[list[_Row]]:
+    """The rows in pages that hold no more than `room` grid units of height."""
+    page: list[_Row] = []
+    for row in rows:
+        if page and sum(other.height for other in page) + row.height > room:
             yield page
-            page, left = [], sheet.field.height - _HEADING
+            page = []
         page.append(row)
-        left -= height
     yield page
 
 
-def _rows(blocks: list[_Block], across: int) -> Iterator[list[_Block]]:
-    row: list[_Block] = []
-    for block in blocks:
+def _rows(shelf: SymbolLibrary, topic: Topic, across: int) -> Iterator[_Row]:
+    title, row = topic.title, list[_Block]()
+    for block in (block for name in topic.symbols for block in _blocks(shelf, shelf.symbol(name), across)):
         if row and sum(other.width for other in row) + block.width > across * _CELL:
-            yield row
-            row = []
+            yield _Row(title, tuple(row))
+            title, row = "", []
         row.append(block)
-    yield row
+    yield _Row(title, tuple(row))
 
 
 def _blocks(shelf: SymbolLibrary, symbol: Symbol, across: int) -> Iterator[_Block]:
@@ -108,19 +130,18 @@ def _wrapped(text: str, room: float, bold: bool = False) -> Iterator[str]:
         yield line
 
 
-def _page(
-    shelf: SymbolLibrary, sheet: Paper, topic: Topic, rows: list[list[_Block]], number: int, count: int
-) -> Picture:
-    marks: list[Mark] = [_frame(sheet.frame), *_title(sheet, topic, number, count)]
-    top = sheet.field.top + _HEADING
+def _page(shelf: SymbolLibrary, sheet: Paper, rows: list[_Row], number: int, count: int) -> Picture:
+    marks: list[Mark] = [_frame(sheet.frame), *_masthead(sheet, number, count)]
+    top = sheet.field.top + _MASTHEAD
     for row in rows:
         left = sheet.field.left
-        height = max(block.height for block in row)
-        for block in row:
-            marks += _drawn(shelf, block, left, top, height)
+        if row.topic:
+            marks.append(Text((left, top + _TITLE - 3), row.topic, _TITLE_MM, Layer.TEXT, bold=True))
+        for block in row.blocks:
+            marks += _drawn(shelf, block, Box(left, top + row.title_height, left + block.width, top + row.height), row)
             left += block.width
-        top += height
-    return Picture(f"L-{number}", topic.title, sheet.width, sheet.height, tuple(marks))
+        top += row.height
+    return Picture(f"L-{number}", "Symbol library", sheet.width, sheet.height, tuple(marks))
 
 
 def _frame(box: Box) -> Mark:
@@ -129,23 +150,22 @@ def _frame(box: Box) -> Mark:
     return Polyline(corners, Pen.FRAME, Layer.FRAME, closed=True)
 
 
-def _title(sheet: Paper, topic: Topic, number: int, count: int) -> Iterator[Mark]:
-    base = sheet.field.top + 6
-    yield Text((sheet.field.left + _PAD, base), topic.title, _HEADING_MM, Layer.FRAME, bold=True)
-    says = f"Tieline symbol library, sheet {number} of {count}"
-    yield Text((sheet.field.right - _PAD, base), says, _SIZE_MM, Layer.FRAME, anchor="right")
+def _masthead(sheet: Paper, number: int, count: int) -> Iterator[Mark]:
+    base = sheet.field.top + 5
+    yield Text((sheet.field.left, base), "Tieline symbol library", _MASTHEAD_MM, Layer.FRAME, bold=True)
+    yield Text((sheet.field.right, base), f"Sheet {number} of {count}", _SIZE_MM, Layer.FRAME, anchor="right")
 
 
-def _drawn(shelf: SymbolLibrary, block: _Block, left: float, top: float, height: float) -> Iterator[Mark]:
-    """A block in its hairline box, `height` high as all of its row."""
-    right, bottom = left + block.width, top + height
+def _drawn(shelf: SymbolLibrary, block: _Block, box: Box, row: _Row) -> Iterator[Mark]:
+    """A block in its hairline box, as high as all of its row."""
+    left, top, right, bottom = box
     yield Polyline(((left, top), (right, top), (right, bottom), (left, bottom)), Pen.HAIR, Layer.FRAME, closed=True)
     for number, (line, bold) in enumerate(block.heading, 1):
         yield Text((left + _PAD, top + number * _LINE), line, _SIZE_MM, Layer.TEXT, bold=bold)
-    under = top + block.heading_height
+    under = top + row.heading_height
     yield Line((left, under), (right, under), Pen.HAIR, Layer.FRAME)
-    middle = under + _PAD + block.picture_height / 2
-    base = under + block.picture_height + 2 * _PAD
+    tallest = max(other.picture_height for other in row.blocks)
+    middle, base = under + _PAD + tallest / 2, under + tallest + 2 * _PAD
     for place, (device, variant, caption) in enumerate(block.cells):
         x = left + (place + 0.5) * _CELL
         yield from _symbol(shelf, device, variant, x, middle)

@@ -23,7 +23,7 @@ class Pen(Enum):
     BUS = ("bus", 1.0, ())
     POWER = ("power", 0.5, ())
     SYMBOL = ("symbol", 0.35, ())
-    BOLD = ("bold", 0.6, ())
+    BOLD = ("bold", 0.5, ())
     SENSING = ("sensing", 0.25, ())
     TRIP = ("trip", 0.25, (2.0, 1.0))
     CONTROL = ("control", 0.25, (3.0, 0.8, 0.6, 0.8))

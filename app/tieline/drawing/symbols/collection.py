@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,9 +87,7 @@ class SymbolLibrary:
         """Whether the device is drawn by something that is not in the library."""
         return self.symbol_for(device).name == self._custom
 
-    def marks(
-        self, device: Device, wired: Collection[str] | None = None, proposed: Pen = Pen.POWER
-    ) -> tuple[Mark, ...]:
+    def marks(self, device: Device, wired: Collection[str] | None = None, proposed: Pen = Pen.BOLD) -> tuple[Mark, ...]:
         """The marks of a device where it stands, each `of` its id.
 
         `wired` names the ports on which wires end, where the caller knows: a lead that only a wire calls for (the
@@ -97,18 +95,24 @@ class SymbolLibrary:
         outlines of proposed equipment. A device without a place is drawn at the sheet's corner.
         """
         x, y = device.at or (0, 0)
-        return tuple(replace(moved(mark, x, y), of=device.id) for mark in self._pose(device, wired, proposed).marks)
+        return tuple([moved(mark, x, y, device.id) for mark in self._pose(device, wired, proposed).marks])
+
+    def pose_marks(
+        self, device: Device, wired: Collection[str] | None = None, proposed: Pen = Pen.BOLD
+    ) -> tuple[Mark, ...]:
+        """The marks of a device as if it stood at (0, 0). Devices that look alike share one and the same tuple."""
+        return self._pose(device, wired, proposed).marks
 
     def box(self, device: Device, wired: Collection[str] | None = None) -> Box:
         """The box around a device's body, leads and its symbol's own letters on the sheet, in grid units."""
-        return self._pose(device, wired, Pen.POWER).box.moved(*(device.at or (0, 0)))
+        return self._pose(device, wired, Pen.BOLD).box.moved(*(device.at or (0, 0)))
 
     def port_place(self, device: Device, port: str, position: float | None = None) -> PortPlace:
         """Where a wire meets `port`; on a bus at `position` from 0 to 1 along the bar (the middle where not given).
 
         A port that the symbol lacks (one that another symbol draws) lies where the kind's own symbol has it.
         """
-        pose = self._pose(device, None, Pen.POWER)
+        pose = self._pose(device, None, Pen.BOLD)
         place = pose.ports.get(port, Port(0, 0, 0, 0))
         x: float = place.x
         if place.along:

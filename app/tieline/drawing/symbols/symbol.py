@@ -111,6 +111,8 @@ def _stretched(port: Port, stretch: Stretch) -> Port:
 
 def filled_in(template: str, props: Mapping[str, Any]) -> str:
     """A text or symbol name with `{property}` replaced by the value of that property."""
+    if "{" not in template:
+        return template
     for name, value in props.items():
         if f"{{{name}}}" in template:
             template = template.replace(f"{{{name}}}", str(value))
