@@ -75,7 +75,7 @@ class Boundary:
 
     @property
     def band(self) -> tuple[Box, ...]:
-        """What lettering should keep clear of so that the line need not be broken."""
+        """What the lettering of conductors keeps clear of so that the line need not be broken."""
         if self.level is None:
             return ()
         y, _ = self.level
@@ -91,15 +91,18 @@ class Boundary:
             yield from _own_line(cuts, obstacles, lines, self.area)
 
 
-def boundary_of(document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], area: Box) -> Boundary:
+def boundary_of(
+    document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], texts: Sequence[Box], area: Box
+) -> Boundary:
     """The boundary on one sheet; it is false where ownership changes on no wire that lies there.
 
-    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `area` how far the line may reach.
+    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `texts` what the line should rather not
+    meet; `area` how far it may reach.
     """
     company = company_side(document)
     cuts = [_cuts(document, key, way, company) for key, way in ways.items() if _changes(document, key, company)]
     crossed = tuple(found for found in cuts if found)
-    return Boundary(_level(crossed, boxes, company, area) if crossed else None, crossed, area)
+    return Boundary(_level(crossed, boxes, company, texts, area) if crossed else None, crossed, area)
 
 
 def _changes(document: Document, key: str, company: Collection[str]) -> bool:
@@ -121,7 +124,11 @@ def _cuts(document: Document, key: str, way: _Way, company: Collection[str]) -> 
 
 # ------------------------------------------------------------ one level line
 def _level(
-    crossed: Sequence[Sequence[_Cut]], boxes: Mapping[str, Box], company: Collection[str], area: Box
+    crossed: Sequence[Sequence[_Cut]],
+    boxes: Mapping[str, Box],
+    company: Collection[str],
+    texts: Sequence[Box],
+    area: Box,
 ) -> tuple[float, bool] | None:
     """The height of a level line that parts the two sides and whether the Company lies above it; None without one."""
     theirs = [box for key, box in boxes.items() if key in company]
@@ -131,8 +138,13 @@ def _level(
         low, high = max(low, area.top + 1), min(high, area.bottom - 1)
         if fitting := [y for y in _heights(crossed, above) if low <= y <= high]:
             middle = (max(low, fitting[0]) + min(high, fitting[-1])) / 2
-            return min(fitting, key=lambda y: abs(y - middle)), above
+            return min(fitting, key=lambda y: (_met(y, texts), abs(y - middle))), above
     return None
+
+
+def _met(y: float, texts: Sequence[Box]) -> float:
+    """How much of a level line is lost where it is broken at texts."""
+    return sum(box.width for box in texts if box.top - _CLEAR < y < box.bottom + _CLEAR)
 
 
 def _gap(upper: Sequence[Box], lower: Sequence[Box]) -> tuple[float, float]:

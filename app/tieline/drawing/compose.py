@@ -15,7 +15,7 @@ from tieline.drawing.boundary import boundary_of
 from tieline.drawing.extent import mark_box
 from tieline.drawing.frame import frame_marks
 from tieline.drawing.geometry import Box
-from tieline.drawing.labels import place_labels
+from tieline.drawing.labels import lettering_around
 from tieline.drawing.layout import place
 from tieline.drawing.legend import legend_of
 from tieline.drawing.marks import XY, Mark, Pen, Picture, Text
@@ -115,9 +115,15 @@ def diagram(document: Document, sheet: Sheet, profile: Profile) -> Diagram:
     symbols = [mark for device in devices for mark in library().marks(device, wired.get(device.id, ()), proposed)]
     boxes = {device.id: library().box(device, wired.get(device.id, ())) for device in devices}
     ways = ways_on(document, sheet.id)
-    boundary = boundary_of(document, ways, boxes, page.field)
     wires = wire_marks(document, sheet.id)
-    lettering = place_labels(document, sheet.id, boundary.band)
+    boundary = boundary_of(document, ways, boxes, (), page.field)
+
+    def line_between(devices: tuple[Text, ...]) -> tuple[Box, ...]:
+        nonlocal boundary
+        boundary = boundary_of(document, ways, boxes, [mark_box(text) for text in devices], page.field)
+        return boundary.band
+
+    lettering = lettering_around(document, sheet.id, line_between)
     written = [a for a in document.annotations.values() if a.sheet == sheet.id]
     free_text = tuple(annotation_marks(written, page.frame))
     texts = [mark_box(mark) for mark in (*wires, *lettering, *free_text) if isinstance(mark, Text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.labels.block import Block, block
@@ -42,6 +42,20 @@ def place_labels(
             text for name in used if name is not None for text in place_labels(document, name, taken, conductors)
         )
     return tuple(_Lettering(document, sheet, taken).texts(conductors))
+
+
+def lettering_around(
+    document: Document, sheet: str, line: Callable[[tuple[Text, ...]], Iterable[Box]]
+) -> tuple[Text, ...]:
+    """As `place_labels` for one sheet on which something is drawn between devices and conductors.
+
+    `line` is given the lettering of the devices and answers what that of the conductors has to keep clear of.
+    """
+    lettering = _Lettering(document, sheet, ())
+    devices = tuple(lettering.texts(False))
+    for box in line(devices):
+        lettering.symbols.take(box, "")
+    return (*devices, *lettering.conductors())
 
 
 class _Lettering:
@@ -109,10 +123,14 @@ class _Lettering:
                 self.writing.take(box, device.id)
                 yield from lettering.texts(box, device.id, anchor)
         if conductors:
-            for wire, way in self.ways:
-                line = conductor_line(wire)
-                if line:
-                    yield from self._along(wire, way, block((line,)))
+            yield from self.conductors()
+
+    def conductors(self) -> Iterator[Text]:
+        """The lettering of conductors, where what stands already leaves room."""
+        for wire, way in self.ways:
+            line = conductor_line(wire)
+            if line:
+                yield from self._along(wire, way, block((line,)))
 
     def _best(self, device: Device, lettering: Block) -> Place:
         symbol = self.ends.box(device)
@@ -178,4 +196,4 @@ def _segment(start: Grid, end: Grid) -> Box:
     )  # fmt: skip
 
 
-__all__ = ["GAP", "device_block", "place_labels"]
+__all__ = ["GAP", "device_block", "lettering_around", "place_labels"]
