@@ -102,7 +102,7 @@ def _parser(word: str) -> argparse.ArgumentParser:
         epilog="Exit status: 0 nothing at error level, 1 an error finding, 2 a wrong call or an unreadable file.",
     )
     parser.add_argument("--version", action="version", version=f"tieline {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="tieline")
     for name, does in COMMANDS.items():
         made = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
         if name == word:

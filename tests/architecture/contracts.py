@@ -27,7 +27,18 @@ MAY_USE: dict[str, set[str]] = {
 }
 ONLY_IN: dict[str, set[str]] = {"PySide6": {"ui"}, "shiboken6": {"ui"}}
 """Libraries that only some parts may touch."""
-LATE = ("PySide6", "networkx", "reportlab", "pikepdf", "svgwrite", "defusedxml", "pypdfium2", "ezdxf", "pyhanko", "lxml")
+LATE = (
+    "PySide6",
+    "networkx",
+    "reportlab",
+    "pikepdf",
+    "svgwrite",
+    "defusedxml",
+    "pypdfium2",
+    "ezdxf",
+    "pyhanko",
+    "lxml",
+)
 """Libraries that the command line imports only when a command needs them."""
 
 
@@ -45,7 +56,7 @@ def imports(tree: ast.AST, package: str) -> Iterator[tuple[str, int]]:
 
 def part_of(module: str) -> str:
     """`tieline.model.records` belongs to `model`, `tieline` itself to ""."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def breaches(source: str, module: str) -> list[str]:
@@ -57,7 +68,9 @@ def breaches(source: str, module: str) -> list[str]:
         if top in ONLY_IN and own not in ONLY_IN[top]:
             found.append(f"{module}:{line} imports {top}, which only {', '.join(ONLY_IN[top])} may")
         if top == "tieline" and part_of(name) not in {own, *EVERYWHERE, *MAY_USE[own]} and part_of(name) in MAY_USE:
-            found.append(f"{module}:{line} imports {name}; {own} may use {', '.join(sorted(MAY_USE[own])) or 'nothing'}")
+            found.append(
+                f"{module}:{line} imports {name}; {own} may use {', '.join(sorted(MAY_USE[own])) or 'nothing'}"
+            )
     return list(dict.fromkeys(found))
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from architecture.contracts import APP, LATE, MAY_USE, breaches, modules
 
 

@@ -48,7 +48,6 @@ class Checked:
     tags: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
-    seconds: float = 0.0
 
 
 def checked(found: Found, question: Question) -> Checked:
@@ -67,12 +66,13 @@ def _check(path: str, question: Question) -> Checked:
     from tieline.commands.file_notes import findings_of
     from tieline.network.site import Site
     from tieline.rules import engine
-    from tieline.storage import load
+    from tieline.storage import as_filed, load
 
     loaded = load(path, lenient=question.lenient)
-    profile = profile_of(loaded.document, question.profile, path)
-    site = Site(loaded.document, profile)
-    report = engine.check(loaded.document, profile, only=question.only, site=site)
+    document = as_filed(loaded)
+    profile = profile_of(document, question.profile, path)
+    site = Site(document, profile)
+    report = engine.check(document, profile, only=question.only, site=site)
     notes = findings_of(loaded.notes, frozenset(question.only))
     report = replace(report, findings=(*report.findings, *notes))
     return Checked(
@@ -80,7 +80,7 @@ def _check(path: str, question: Question) -> Checked:
         report=report_values(path, report, points_values(site.points)),
         fails=report.fails(),
         fails_strictly=report.fails(strict=True),
-        tags=_tags(loaded.document, report),
+        tags=_tags(document, report),
         headings=_headings(),
         title=f"{profile.title}, NEC {report.nec_edition}",
     )

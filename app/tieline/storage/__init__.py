@@ -2,7 +2,7 @@
 
 from tieline.model.fingerprint import fingerprint
 from tieline.storage.faults import Fault, Note, StorageError
-from tieline.storage.loading import Loaded, load, loads
+from tieline.storage.loading import Loaded, as_filed, load, loads
 from tieline.storage.saving import bytes_of, save, write_whole
 from tieline.storage.writing import dumps
 
@@ -11,6 +11,7 @@ __all__ = [
     "Loaded",
     "Note",
     "StorageError",
+    "as_filed",
     "bytes_of",
     "dumps",
     "fingerprint",

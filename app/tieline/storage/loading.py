@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.storage import migrations, quick
 from tieline.storage.careful import MOST_RECORDS, CarefulReader
@@ -42,6 +45,15 @@ def load(path: str | Path, *, lenient: bool = False) -> Loaded:
     """
     path = Path(path)
     return loads(read_bytes(path), str(path), lenient=lenient, path=path)
+
+
+def as_filed(loaded: Loaded) -> Document:
+    """The document as the rules judge it: of a PDF the current revision bears the PDF's own name as its `file`."""
+    document = loaded.document
+    revision = document.current_revision()
+    if not loaded.from_pdf or loaded.path is None or revision is None:
+        return document
+    return document.apply(Change.of(document, msgspec.structs.replace(revision, file=loaded.path.name)))
 
 
 def loads(data: bytes, name: str, *, lenient: bool = False, path: Path | None = None) -> Loaded:

@@ -41,10 +41,9 @@ def attached_document(data: bytes, name: str) -> bytes:
             found = _documents(pdf)
             if len(found) == 1:
                 return _content(found[0], name)
-            many = (
-                f"{len(found)} documents" if found else "no Tieline document inside; only PDFs exported by Tieline do"
-            )
-            raise StorageError(name, f"this PDF carries {many}")
+            if found:
+                raise StorageError(name, f"this PDF carries {len(found)} documents")
+            raise NoDocumentError(name, "this PDF carries no Tieline document; only PDFs exported by Tieline do")
     except pikepdf.PasswordError:
         raise StorageError(name, "this PDF is protected by a password") from None
     except (pikepdf.PdfError, zlib.error, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
