@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,7 @@ from tieline.edit.move_devices import loosened, movable, wires_about
 from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.records import Annotation, Device, End, Point, Turn, Wire
+from tieline.model.taps import drawn_length, drawn_taps
 
 _TURNS: tuple[Turn, Turn, Turn, Turn] = (0, 90, 180, 270)
 
@@ -82,9 +84,16 @@ class MirrorDevices:
             return msgspec.structs.replace(thing, at=at)
         if _is_level_bar(thing):
             if at is not None and self.about is not None:
-                at = (at[0] - (thing.integer("drawn_length") or 0) * (1 if thing.turn == 0 else -1), at[1])
-            return msgspec.structs.replace(thing, at=at)
+                back = (thing.turn == 180) != thing.flip
+                at = (at[0] + drawn_length(thing) * (1 if back else -1), at[1])
+            return msgspec.structs.replace(thing, at=at, props=_from_other_end(thing))
         return msgspec.structs.replace(thing, at=at, turn=turned(360 - thing.turn), flip=not thing.flip)
+
+
+def _from_other_end(bus: Device) -> dict[str, Any]:
+    """The props of a bar whose taps are counted from its other end."""
+    pairs = sorted((p if p < 0 else round(1 - p, 6), round(1 - share, 6)) for p, share in drawn_taps(bus))
+    return {**bus.props, "drawn_taps": [number for pair in pairs for number in pair]} if pairs else bus.props
 
 
 def _is_level_bar(device: Device) -> bool:

@@ -12,8 +12,8 @@ class CanvasColors:
     """One color for each use, as #RRGGBB.
 
     `desk` lies around the `paper`. `ink` draws the customer's equipment, `company` the utility's, `quiet` what is
-    future or removed, `frame` the sheet's own lines. `accent` marks what is selected or about to happen, `good` what
-    will join, `bad` what cannot or will break.
+    future or removed, `signal` sensing, trip and control wires, `note` comments, `frame` the sheet's own lines.
+    `accent` marks what is selected or about to happen, `good` what will join, `bad` what cannot or will break.
     """
 
     desk: str
@@ -23,6 +23,8 @@ class CanvasColors:
     ink: str
     company: str
     quiet: str
+    signal: str
+    note: str
     frame: str
     accent: str
     accent_soft: str
@@ -49,6 +51,8 @@ class CanvasColors:
             ink=colors.ink,
             company="#8FB7E8" if colors.dark else "#1F4E86",
             quiet=colors.faint,
+            signal="#93A4B3" if colors.dark else "#4A5B69",
+            note="#C9A9F2" if colors.dark else "#6B3FA0",
             frame=colors.muted,
             accent=colors.selection,
             accent_soft=colors.accent_soft,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from tieline.drawing.marks import GRID_MM, Arc, Circle, Line, Mark, Pen, Polyline, Text
+from tieline.drawing.marks import GRID_MM, XY, Arc, Circle, Layer, Line, Mark, Pen, Polyline, Text
 from tieline.drawing.text_metrics import text_box
 from tieline.ui.canvas.lettering import FONT_PX, laid_out, scale_of, sheet_font
 
@@ -26,6 +26,16 @@ def pen_for(pen: Pen, color: str, extra_mm: float = 0.0) -> QPen:
     else:
         drawn.setCapStyle(Qt.PenCapStyle.RoundCap)
     return drawn
+
+
+@cache
+def _halo_pen(pen: Pen, color: str) -> QPen:
+    soft = QColor(color)
+    soft.setAlphaF(0.22)
+    halo = QPen(soft, (pen.width_mm + 1.6) / GRID_MM)
+    halo.setCapStyle(Qt.PenCapStyle.RoundCap)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return halo
 
 
 class Ink:
@@ -71,6 +81,13 @@ class Ink:
         if texts and self.texts:
             self.write(painter, color)
 
+    def glow(self, painter: QPainter, color: str) -> None:
+        """Draw its strokes broad and soft, as a halo behind what is selected."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen, path in self.strokes:
+            painter.setPen(_halo_pen(pen, color))
+            painter.drawPath(path)
+
     def write(self, painter: QPainter, color: str) -> None:
         """Draw its texts."""
         painter.setPen(QColor(color))
@@ -97,8 +114,6 @@ def write(painter: QPainter, text: Text) -> None:
 
 @cache
 def _ascent(bold: bool) -> float:
-    from PySide6.QtGui import QFontMetricsF
-
     return min(QFontMetricsF(sheet_font(bold)).ascent(), 2.0 * FONT_PX)
 
 
@@ -122,3 +137,8 @@ def add_mark(path: QPainterPath, mark: Line | Polyline | Arc | Circle) -> None:
             path.addEllipse(QPointF(x, y), r, r)
         case _:
             assert_never(mark)
+
+
+def course_marks(course: Sequence[XY], pen: Pen, of: str = "") -> tuple[Mark, ...]:
+    """The marks of a wire that runs through these points, without hops and dots."""
+    return (Polyline(tuple(course), pen, Layer.WIRES, of),) if len(course) > 1 else ()

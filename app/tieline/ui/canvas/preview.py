@@ -1,0 +1,135 @@
+"""What an edit would do, shown on the canvas before it is done: things moved, wires as they would run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from tieline.drawing.routing import WireEnds, wire_path
+from tieline.edit.edit import Edit, EditError
+from tieline.model.change import Change
+from tieline.model.document import Document
+from tieline.model.records import Device, Point, Wire
+from tieline.ui.canvas.overlay import Role, Shape, Stroke
+from tieline.ui.canvas.scene import SheetScene
+from tieline.ui.session import Session
+
+_PROMPT_S = 0.03
+"""As long as laying the wires takes no longer than this, they are shown exactly as they will lie."""
+
+
+class Preview:
+    """Shows one edit after another; `clear` puts the canvas back as it was.
+
+    Wires are shown as the router would lay them. Where that is too slow for the hand, they are shown with a plain
+    corner until the button is let go.
+    """
+
+    def __init__(self, session: Session, scene: SheetScene) -> None:
+        self.session = session
+        self.scene = scene
+        self.refused: str | None = None
+        self.change = Change()
+        self._slow = 0
+        self._moved: set[str] = set()
+        self._hidden: set[str] = set()
+        self._last: Edit | None = None
+
+    def show(self, edit: Edit) -> list[Shape]:
+        """Show what the edit would do; the wires it lays come back as shapes."""
+        if edit == self._last:
+            return self._strokes()
+        self._last = edit
+        self.refused = None
+        try:
+            self.change = self._foreseen(edit)
+        except EditError as error:
+            self.refused = str(error)
+            self.change = Change()
+        self._put_back()
+        for key, (before, after) in self.change.records.items():
+            if isinstance(before, Device) and isinstance(after, Device):
+                self._shift(key, before, after)
+            elif isinstance(before, Wire):
+                self._hide(key)
+        return self._strokes()
+
+    def _foreseen(self, edit: Edit) -> Change:
+        document = self.session.document
+        if self._slow > 0:
+            self._slow -= 1
+            return _with_plain_wires(document, edit.apply(document))
+        began = time.perf_counter()
+        change = self.session.foreseen(edit)
+        took = time.perf_counter() - began
+        if took > _PROMPT_S:
+            self._slow = 2 + int(20 * min(took, 1.0))
+        return change
+
+    @property
+    def document(self) -> Document:
+        """The document as it would be."""
+        return self.session.document.apply(self.change)
+
+    def clear(self) -> None:
+        """Show the document as it is."""
+        self._put_back()
+        self.change, self._last, self.refused = Change(), None, None
+
+    def _put_back(self) -> None:
+        for key in self._moved:
+            device = self.session.document.devices.get(key)
+            if device is not None and device.at is not None and key in self.scene.devices:
+                self.scene.devices[key].setPos(*device.at)
+            if key in self.scene.lettering:
+                self.scene.lettering[key].setPos(0, 0)
+        for key in self._hidden:
+            if key in self.scene.wires:
+                self.scene.wires[key].show()
+            if key in self.scene.lettering:
+                self.scene.lettering[key].show()
+        self._moved.clear()
+        self._hidden.clear()
+
+    def _shift(self, key: str, before: Device, after: Device) -> None:
+        if before.at is None or after.at is None or key not in self.scene.devices:
+            return
+        self._moved.add(key)
+        self.scene.devices[key].setPos(*after.at)
+        if key in self.scene.lettering:
+            self.scene.lettering[key].setPos(after.at[0] - before.at[0], after.at[1] - before.at[1])
+
+    def _hide(self, key: str) -> None:
+        self._hidden.add(key)
+        for table in (self.scene.wires, self.scene.lettering):
+            if key in table:
+                table[key].hide()
+
+    def _strokes(self) -> list[Shape]:
+        document = self.document
+        ends = WireEnds(document)
+        strokes: list[Shape] = []
+        for key, (before, after) in self.change.records.items():
+            if isinstance(after, Wire) and (course := wire_path(document, after, ends)):
+                role: Role = "good" if before is None else "preview"
+                strokes.append(Stroke(course, role, 1.8))
+            elif isinstance(before, Wire) and after is None and key in self.scene.courses:
+                strokes.append(Stroke(self.scene.courses[key], "bad", 1.5, dashed=True))
+        return strokes
+
+
+def _with_plain_wires(document: Document, change: Change) -> Change:
+    """The change with a plain corner in each wire that the router would have to lay."""
+    import msgspec
+
+    loose: Iterable[Wire] = (
+        after for _, after in change.records.values() if isinstance(after, Wire) and after.route is None
+    )
+    after_change = document.apply(change)
+    return change.then(Change.of(after_change, *(msgspec.structs.replace(wire, route=()) for wire in loose)))
+
+
+def plain_course(a: Point, b: Point, *, level_first: bool) -> tuple[Point, ...]:
+    """A course with one corner, for a wire whose far end is still in the air."""
+    corner = (b[0], a[1]) if level_first else (a[0], b[1])
+    return (a, corner, b)
