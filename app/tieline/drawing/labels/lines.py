@@ -11,7 +11,7 @@ from tieline.drawing.labels.figures import joined, kilo, number, volts, with_uni
 from tieline.drawing.lettering import ELLIPSIS, printable
 from tieline.model.records import Device, Wire
 
-WIDEST = 30
+WIDEST = 36
 """Letters in the longest line; longer ones are wrapped, a single word that is longer still is shortened."""
 
 _MOST_LINES = 9
@@ -105,9 +105,11 @@ def _position(device: Device) -> str:
 def _utility_source(device: Device) -> Iterator[str]:
     yield joined(volts(device.number("voltage_v")), _phases(device, wires=True))
     yield joined(device.text("feeder") or "", device.text("substation") or "")
-    if (fault := device.number("fault_3ph_ka")) is not None:
-        yield joined(f"3φ {number(fault)} kA", _after("SLG ", device.number("fault_slg_ka"), " kA"))
-    yield _after("X/R ", device.number("x_r"))
+    yield joined(
+        _after("3φ ", device.number("fault_3ph_ka"), " kA"),
+        _after("SLG ", device.number("fault_slg_ka"), " kA"),
+        _after("X/R ", device.number("x_r")),
+    )
 
 
 def _after(words: str, value: float | None, unit: str = "") -> str:
@@ -131,8 +133,8 @@ def _bus(device: Device) -> Iterator[str]:
         with_unit(device.number("rating_a"), "A"),
         volts(device.number("voltage_v")),
         _phases(device, wires=True),
-        _after("SCCR ", device.number("sccr_ka"), " kA"),
     )
+    yield _after("SCCR ", device.number("sccr_ka"), " kA")
 
 
 # ---------------------------------------------------------------- switching and overcurrent
@@ -157,8 +159,8 @@ def _class(device: Device) -> str:
 def _switch(device: Device) -> Iterator[str]:
     yield joined(with_unit(device.number("rating_a"), "A"), _poles(device), volts(device.number("voltage_v")))
     fuse = device.number("fuse_a")
-    yield f"{number(fuse)} A fuses" if fuse is not None else "fused" if device.flag("fused") else ""
-    yield _after("", device.number("interrupting_ka"), " kAIC")
+    fuses = f"{number(fuse)} A fuses" if fuse is not None else "fused" if device.flag("fused") else ""
+    yield joined(fuses, _after("", device.number("interrupting_ka"), " kAIC"))
     yield joined(
         "visible open" if device.flag("visible_open") else "",
         "lockable" if device.flag("lockable_open") else "",
@@ -219,10 +221,15 @@ _METERS = {"service": "revenue", "generation": "production", "storage": "storage
 
 def _meter(device: Device) -> Iterator[str]:
     role = device.text("role")
-    yield joined(_METERS.get(role or "", ""), device.text("der_type") or "", by=" ") + (" meter" if role else "")
-    yield joined(with_unit(device.number("rating_a"), "A"), volts(device.number("voltage_v")))
-    yield (device.text("registers") or "").replace("-", " ")
-    yield device.text("number") or ""
+    what = joined(_METERS.get(role or "", ""), device.text("der_type") or "", by=" ") + (" meter" if role else "")
+    yield joined(what, (device.text("registers") or "").replace("-", " "))
+    yield joined(
+        with_unit(device.number("rating_a"), "A"), volts(device.number("voltage_v")), _numbered(device.text("number"))
+    )
+
+
+def _numbered(number_: str | None) -> str:
+    return f"No. {number_}" if number_ else ""
 
 
 def _ct(device: Device) -> Iterator[str]:

@@ -8,7 +8,7 @@ from tieline.drawing.geometry import Box
 from tieline.drawing.labels.block import Block, block
 from tieline.drawing.labels.lines import conductor_line, label_lines
 from tieline.drawing.labels.room import Room
-from tieline.drawing.labels.sides import GAP, Place, along_bar, places, preferred
+from tieline.drawing.labels.sides import Place, along_bar, beside, places, preferred
 from tieline.drawing.marks import Text
 from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
 from tieline.drawing.routing.ends import WireEnds, wire_path
@@ -134,16 +134,20 @@ class _Lettering:
 
     def _best(self, device: Device, lettering: Block) -> Place:
         symbol = self.ends.box(device)
-        candidates = list(
-            along_bar(symbol, lettering)
-            if device.kind == "bus"
-            else places(symbol, lettering, preferred(device.kind, self.used.get(device.id, set())))
-        )
+        if device.kind == "bus":
+            best, others = [], list(along_bar(symbol, lettering))
+        else:
+            sides = preferred(device.kind, self.used.get(device.id, set()))
+            best = [beside(symbol, lettering, side) for side in sides]
+            others = list(places(symbol, lettering, sides))
+        for place in best:
+            if any(self._free(place[0], clearance, device.id) for clearance in _CLEARANCES[:2]):
+                return place
         for clearance in _CLEARANCES:
-            for box, anchor in candidates:
-                if self._free(box, clearance, device.id):
-                    return box, anchor
-        return min(candidates, key=lambda place: self._badness(place[0]))
+            for place in others:
+                if self._free(place[0], clearance, device.id):
+                    return place
+        return min(best + others, key=lambda place: self._badness(place[0]))
 
     def _free(self, box: Box, clearance: float, own: str) -> bool:
         frame = self.page.frame

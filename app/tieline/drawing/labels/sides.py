@@ -44,9 +44,7 @@ def beside(symbol: Box, block: Block, side: Side) -> Place:
 
 
 def places(symbol: Box, block: Block, sides: tuple[Side, ...]) -> Iterator[Place]:
-    """Where a block may stand, the best place first: on each side level with the symbol, then higher and lower."""
-    for side in sides:
-        yield beside(symbol, block, side)
+    """Where a block may stand other than right beside its symbol: on each side higher and lower, then further off."""
     for side in sides:
         box, anchor = beside(symbol, block, side)
         if side in ("right", "left"):
@@ -79,7 +77,7 @@ def along_bar(bar: Box, block: Block) -> Iterator[Place]:
         yield from places(bar, block, ("right", "left", "above", "below"))
         return
     steps = range(0, max(1, int(bar.width - block.width) + 1), 2)
-    for top in (bar.top - 1.5 - block.height, bar.bottom + 1.5):
+    for top in (bar.top - 2.2 - block.height, bar.bottom + 2.2):
         for step in steps:
             yield block.box(bar.left + GAP + 1 + step, top), "left"
     middle = bar.center[1] - block.height / 2

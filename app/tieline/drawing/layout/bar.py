@@ -64,7 +64,7 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
         at = bar.left + 3
         if entry is not None and bar.left + 1 < 0 < at + lettering.width + 2:
             at = 3
-        shape.add_box(lettering.box(at, bar.top - 1.5 - lettering.height))
+        shape.add_box(lettering.box(at, bar.top - 2.2 - lettering.height))
     for tap in found:
         if tap.bay is not None:
             shape.add(tap.bay, tap.x - origin, tap.down)
@@ -74,7 +74,11 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
 
 def _taps(builder: Builder, node: Node) -> list[_Tap]:
     """The taps of a bar from left to right, the bays built."""
-    columns = {child.wire.id: builder.column(child) for child in node.children if child.wire is not None}
+    columns = {
+        child.wire.id: builder.column(child)
+        for child in node.children
+        if child.wire is not None and child.device.id not in builder.cuts
+    }
     offsets = _levelled(builder, columns)
     found: list[_Tap] = []
     for index, wire in enumerate(builder.forest.wires[node.device.id]):

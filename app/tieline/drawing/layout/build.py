@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.labels.sides import Side
@@ -16,6 +16,8 @@ from tieline.model.records import Device
 
 _TO_THE_LEFT = frozenset({"vt"})
 _STUBS = frozenset({"vt", "arrester", "capacitor", "grounding_transformer", "ground", "neutral_impedance"})
+_LANE = 6
+"""Room for the wire where a run that was interrupted ends and where it goes on."""
 _LINK = 4
 """Units from a sideways wire down to the device it leads to."""
 
@@ -23,10 +25,19 @@ _LINK = 4
 class Builder:
     """Builds the shapes of one forest in one style."""
 
-    def __init__(self, document: Document, forest: Forest, style: Style, poses: dict[tuple[str, bool], Pose]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        forest: Forest,
+        style: Style,
+        poses: dict[tuple[str, bool], Pose],
+        cuts: Collection[str] = (),
+    ) -> None:
         self.document = document
         self.forest = forest
         self.style = style
+        self.cuts = frozenset(cuts)
+        """Devices before which the run is interrupted, to go on elsewhere on the sheet."""
         self._poses = poses
         self._tails: dict[str, Shape] = {}
         self._lefts: set[str] = set()
@@ -36,6 +47,8 @@ class Builder:
     # ------------------------------------------------------------ what stands how
     def pose(self, node: Node) -> Pose:
         """The pose of a device of a tree."""
+        if self._lies(node):
+            return self._sideways(node)
         return self.device_pose(node.device, node.entry, left=node.device.id in self._lefts)
 
     def device_pose(self, device: Device, entry: str | None, left: bool = False) -> Pose:
@@ -45,6 +58,17 @@ class Builder:
             wired = wired_ports(device, self._ends(device))
             side: Side | None = "left" if left else None
             self._poses[key] = pose_of(device, wired, entry, side)
+        return self._poses[key]
+
+    def _lies(self, node: Node) -> bool:
+        """Whether a device lies on its side, to the left of the junction it hangs on: a voltage transformer."""
+        return node.device.kind in _TO_THE_LEFT and node.device.id in self._lefts and not node.children
+
+    def _sideways(self, node: Node) -> Pose:
+        key = (node.device.id + "/lying", False)
+        if key not in self._poses:
+            wired = wired_ports(node.device, self._ends(node.device))
+            self._poses[key] = pose_of(node.device, wired, node.entry, facing=RIGHT)
         return self._poses[key]
 
     def _ends(self, device: Device) -> list[tuple[str, str]]:
@@ -70,13 +94,16 @@ class Builder:
         """The shape of a whole tree; its origin is where its topmost device is entered."""
         order = [root]
         for node in order:
-            order.extend(node.children)
+            order.extend(child for child in node.children if child.device.id not in self.cuts)
             if self._hangs_left(node):
                 self._lefts.update(self._below(node))
         for node in reversed(order):
             if not self._goes_straight(node):
                 self._tails[node.device.id] = self._tail(node)
-        return self.finished(self.column(root))
+        shape = self.finished(self.column(root))
+        if root.wire is not None and root.device.kind != "bus":
+            shape.add_box(Box(-1, -_LANE, 1, 0), 0)
+        return shape
 
     def _hangs_left(self, node: Node) -> bool:
         parent = None if node.wire is None else self.forest.nodes.get(node.wire.other(node.device.id).device)
@@ -94,7 +121,7 @@ class Builder:
         return [one.device.id for one in found]
 
     def _goes_straight(self, node: Node) -> bool:
-        if len(node.children) != 1 or node.device.kind == "bus":
+        if len(node.children) != 1 or node.device.kind == "bus" or node.children[0].device.id in self.cuts:
             return False
         spot = self.pose(node).ports.get(node.children[0].from_port)
         return spot is not None and spot.d in (DOWN, (0, 0))
@@ -173,6 +200,10 @@ class Builder:
             dx = spot.x - base.x
             dy = cleared(part, boxes, dx, even(spot.y - base.y + self.style.wire))
             shape.add(part, dx, dy)
+        for child in node.children:
+            if child.device.id in self.cuts and (cut_at := pose.ports.get(child.from_port)) is not None:
+                x, y = cut_at.x - base.x, cut_at.y - base.y
+                shape.add_box(Box(x - 1, y, x + 1, y + _LANE), 0)
         for child, spot in left:
             self._beside(shape, child, spot, base, -1)
         for child, spot in right:
@@ -186,7 +217,7 @@ class Builder:
         part = self.finished(self.column(child))
         link = self._link_height(spot) - base.y
         start = spot.x - base.x
-        dy = even(link + _LINK)
+        dy = even(link + (0 if self._lies(child) else _LINK))
         if way > 0:
             dx = even(max(start + 8, part.clear_right_of(shape, self.style.beside, dy)))
         else:
@@ -201,7 +232,8 @@ class Builder:
         under: list[tuple[Node, Spot]] = []
         left: list[tuple[Node, Spot]] = []
         right: list[tuple[Node, Spot]] = []
-        by_weight = sorted(node.children, key=lambda child: (child.device.kind in _STUBS, -child.weight))
+        children = [child for child in node.children if child.device.id not in self.cuts]
+        by_weight = sorted(children, key=lambda child: (child.device.kind in _STUBS, -child.weight))
         for child in by_weight:
             spot = pose.ports.get(child.from_port, Spot(0, 0, (0, 0)))
             if not under and spot.d in (DOWN, (0, 0)):

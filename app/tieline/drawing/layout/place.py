@@ -14,7 +14,7 @@ from tieline.drawing.layout.page import Page
 from tieline.drawing.layout.pose import Pose
 from tieline.drawing.layout.shape import Shape, Standing, even
 from tieline.drawing.layout.style import STYLES, Style
-from tieline.drawing.layout.tree import Forest, grow
+from tieline.drawing.layout.tree import Forest, Node, grow
 from tieline.drawing.paper import LARGER, Paper, paper
 from tieline.drawing.symbols import library
 from tieline.drawing.text_metrics import text_box
@@ -24,6 +24,8 @@ from tieline.model.records import Device, Record, Sheet
 
 FIRST_SHEET = "E-1"
 TITLE = "One-line diagram"
+_BETWEEN = 10
+"""Units between the parts of an interrupted run: room for the wire from one to the other."""
 _MANY = 150
 """Devices above which fewer ways of setting them out are tried."""
 
@@ -72,6 +74,9 @@ class _Setting:
                 found = self._on_one(page, style)
                 if found is not None:
                     return self._with({self.sheet.id: found}, {self.sheet.id: size})
+            found = self._wrapped(paper(size))
+            if found is not None:
+                return self._with({self.sheet.id: found}, {self.sheet.id: size})
         return self._on_many(sizes[-1])
 
     def _styles(self, page: Paper) -> Iterable[Style]:
@@ -114,6 +119,46 @@ class _Setting:
         builder = Builder(self.document, self.forest, style, self.poses)
         shapes = [builder.tree(root) for root in self.forest.roots] + builder.detached
         return shapes + [builder.lone(device) for device in self.forest.single]
+
+    def _wrapped(self, kind: Paper) -> list[Standing] | None:
+        """A long run interrupted once, its lower part beside the upper; None where that does not fit either."""
+        if len(self.forest.roots) != 1 or len(self.loose) > _MANY or self._taken(self.sheet.id):
+            return None
+        best: tuple[float, list[Standing]] | None = None
+        for style in STYLES[2:]:
+            for node in _heavy_path(self.forest.roots[0])[1:]:
+                found = self._wrapped_at(kind, style, node)
+                if found is not None and (best is None or found[0] < best[0]):
+                    best = found
+            if best is not None:
+                return best[1]
+        return None
+
+    def _wrapped_at(self, kind: Paper, style: Style, node: Node) -> tuple[float, list[Standing]] | None:
+        cuts = (node.device.id,)
+        upper = Builder(self.document, self.forest, style, self.poses, cuts).tree(self.forest.roots[0])
+        bounds = upper.bounds()
+        room = kind.field.width - bounds.width - 2 * _BETWEEN
+        if room < 40 or bounds.height > kind.field.height:
+            return None
+        builder = Builder(self.document, self.forest, replace(style, widest=room), self.poses, cuts)
+        lower = builder.tree(node)
+        pieces = [lower, *(builder.lone(device) for device in self.forest.single)]
+        page = Page(kind)
+        spot = page.corner(upper)
+        if spot is None:
+            return None
+        page.take(upper, spot[0] + _BETWEEN, spot[1])
+        page.take(upper, *spot)
+        standing = _moved(upper, *spot)
+        for piece in pieces:
+            place_ = page.corner(piece)
+            if place_ is None:
+                return None
+            page.take(piece, *place_)
+            standing += _moved(piece, *place_)
+        uneven = abs(bounds.height - lower.bounds().height)
+        return uneven - (40 if node.device.kind == "bus" else 0), standing
 
     # ------------------------------------------------------------ more sheets
     def _on_many(self, size: str) -> Document:
@@ -171,6 +216,14 @@ class _Setting:
                     )
                 )  # fmt: skip
         return self.document.apply(Change.of(self.document, *records))
+
+
+def _heavy_path(root: Node) -> list[Node]:
+    """From the root down, always to where most of the tree hangs."""
+    path = [root]
+    while path[-1].children:
+        path.append(max(path[-1].children, key=lambda child: child.weight))
+    return path
 
 
 def _side_by_side(pieces: Sequence[Shape], style: Style) -> Shape:

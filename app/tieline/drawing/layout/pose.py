@@ -16,6 +16,7 @@ from tieline.model.records import Device, Turn
 
 UP, DOWN, LEFT, RIGHT = (0, -1), (0, 1), (-1, 0), (1, 0)
 _CONDUCTING = frozenset({"power", "dc"})
+_SIDEWAYS: tuple[tuple[Turn, bool], ...] = ((90, False), (90, True), (270, False), (270, True))
 _POSES: tuple[tuple[Turn, bool], ...] = (
     (0, False), (0, True), (180, True), (180, False), (90, False), (90, True), (270, False), (270, True),
 )  # fmt: skip
@@ -49,16 +50,19 @@ class Pose:
 
 
 def pose_of(
-    device: Device, wired: Mapping[str, str], entry: str | None, label_side: Side | None = None
+    device: Device,
+    wired: Mapping[str, str],
+    entry: str | None,
+    label_side: Side | None = None,
+    facing: tuple[int, int] = UP,
 ) -> Pose:
-    """The pose in which the run comes in at `entry` from above and goes on downward.
+    """The pose in which the run comes in at `entry` from above and goes on downward, or from where it is `facing`.
 
     `wired` maps the ports that wires end on to the kind of those wires.
     """
-    best = max(
-        (_posed(device, turn, flip, wired, entry) for turn, flip in _POSES), key=lambda pair: pair[0]
-    )  # the first of equal ones
-    _, turn, flip, box, ports = best
+    poses = _POSES if facing == UP else _SIDEWAYS
+    found = (_posed(device, turn, flip, wired, entry, facing) for turn, flip in poses)
+    _, turn, flip, box, ports = max(found, key=lambda pose: pose[0])  # the first of equal ones
     lettering = device_block(device)
     used = {ports[name].d for name in wired if name in ports}
     side = label_side or preferred(device.kind, used)[0]
@@ -66,7 +70,7 @@ def pose_of(
 
 
 def _posed(
-    device: Device, turn: Turn, flip: bool, wired: Mapping[str, str], entry: str | None
+    device: Device, turn: Turn, flip: bool, wired: Mapping[str, str], entry: str | None, facing: tuple[int, int]
 ) -> tuple[float, Turn, bool, Box, dict[str, Spot]]:
     stood = msgspec.structs.replace(device, at=(0, 0), turn=turn, flip=flip)
     ports = {}
@@ -75,21 +79,27 @@ def _posed(
         ports[name] = Spot(place.x, place.y, (place.dx, place.dy))
     score = (2.0 if turn == 0 else 0.0) + (0.0 if flip else 0.5)
     for name, spot in ports.items():
-        score += _merit(name == entry, wired[name], spot.d)
-    return score, turn, flip, library().box(stood), ports
+        if name == entry:
+            score += _ENTERED[facing].get(spot.d, 0.0)
+        else:
+            score += _merit(wired[name], spot.d)
+    return score, turn, flip, library().box(stood, wired), ports
 
 
-def _merit(is_entry: bool, kind: str, d: tuple[int, int]) -> float:
-    """How well a port lies: the entry on top, the run going down, sensing and neutrals to the left."""
-    if d == (0, 0):
-        return 0.0
-    if is_entry:
-        return {UP: 100.0, LEFT: 20.0, RIGHT: 20.0, DOWN: 0.0}[d]
+_ENTERED = {
+    UP: {UP: 100.0, LEFT: 20.0, RIGHT: 20.0},
+    RIGHT: {RIGHT: 100.0, UP: 20.0},
+    LEFT: {LEFT: 100.0, UP: 20.0},
+}
+
+
+def _merit(kind: str, d: tuple[int, int]) -> float:
+    """How well a port lies: the run going down, sensing and neutrals to the left."""
     if kind in _CONDUCTING:
-        return {DOWN: 10.0, UP: -10.0, LEFT: 0.0, RIGHT: 0.0}[d]
+        return {DOWN: 10.0, UP: -10.0}.get(d, 0.0)
     if kind in ("neutral", "ground"):
-        return {DOWN: 2.0, UP: -4.0, LEFT: 2.0, RIGHT: 1.0}[d]
-    return {LEFT: 3.0, DOWN: 1.0, UP: 1.0, RIGHT: 0.0}[d]
+        return {DOWN: 2.0, UP: -4.0, LEFT: 2.0, RIGHT: 1.0}.get(d, 0.0)
+    return {LEFT: 3.0, DOWN: 1.0, UP: 1.0}.get(d, 0.0)
 
 
 def wired_ports(device: Device, wires: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-
 from tieline.drawing import taps
 from tieline.drawing.geometry import Box, Placement
 from tieline.drawing.routing.search import DIRECTIONS, Grid, Terminal, Way, corners
@@ -22,6 +20,10 @@ class WireEnds:
         self.document = document
         self._ranks = taps.ranks(document.devices, document.wires.values())
         self._boxes: dict[str, Box] = {}
+        self._wired: dict[str, set[str]] = {}
+        for wire in document.wires.values():
+            for end in wire.ends:
+                self._wired.setdefault(end.device, set()).add(end.port)
         self._ports: dict[tuple[str, str], tuple[Grid, Grid] | None] = {}
 
     def sheet(self, end: End) -> str | None:
@@ -32,7 +34,7 @@ class WireEnds:
     def box(self, device: Device) -> Box:
         """The box of a placed device."""
         if device.id not in self._boxes:
-            self._boxes[device.id] = library().box(device)
+            self._boxes[device.id] = library().box(device, self._wired.get(device.id, ()))
         return self._boxes[device.id]
 
     def place(self, wire: Wire, which: int) -> tuple[Grid, Grid] | None:
@@ -74,15 +76,6 @@ class WireEnds:
         device = self.document.devices.get(end.device)
         spot = place[0] if place is not None and device is not None and device.kind == "bus" else ""
         return f"{end.device}.{end.port}{spot}"
-
-    def shared(self) -> Counter[tuple[str, str, Grid]]:
-        """How many wires end at each place: (device, port, point)."""
-        found: Counter[tuple[str, str, Grid]] = Counter()
-        for wire in self.document.wires.values():
-            for which, end in enumerate(wire.ends):
-                if (place := self.place(wire, which)) is not None:
-                    found[end.device, end.port, place[0]] += 1
-        return found
 
     def _stub(self, point: Grid, direction: Grid, box: Box) -> int:
         """How far a wire must go straight until it is clear of its own symbol."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.routing.search import Grid, Scene, Terminal, Way, corners, searched_way, simple_way
-from tieline.drawing.routing.terrain import Nets, Terrain, Tracks, outside
+from tieline.drawing.routing.terrain import Terrain, Tracks, Wires, outside
 
 CLEARANCE = 2
 """Units a wire keeps clear of symbols and writing."""
@@ -58,15 +57,17 @@ class _Level:
     gap: int
     stub: int
     bounded: bool = True
+    far: bool = False
+    """Whether ways far around are looked for too."""
 
 
 _LEVELS = (
-    _Level(2, 2, 2, gap=2, stub=2),
+    _Level(2, 2, 2, gap=2, stub=2, far=True),
     _Level(1, 1, 1, gap=2, stub=1),
     _Level(1, 1, 1, gap=1, stub=1),
     _Level(0, 0, 0, gap=1, stub=1),
     _Level(0, None, 0, gap=1, stub=1),
-    _Level(0, None, None, gap=1, stub=1, bounded=False),
+    _Level(0, None, None, gap=1, stub=1, bounded=False, far=True),
     _Level(0, None, None, gap=0, stub=1, bounded=False),
 )
 """From all clearances down to what is never given up while there is a way: not to run through a symbol."""
@@ -96,7 +97,7 @@ class _Sheet:
             self.terrains[key] = terrain
         return self.terrains[key]
 
-    def scene(self, level: _Level, tracks: Tracks, own: Nets) -> Scene:
+    def scene(self, level: _Level, tracks: Tracks, own: Wires) -> Scene:
         terrain = self.terrain(level.symbols, level.texts, level.reserved, level.bounded)
         bare_texts = None if level.texts is None else 0
         bare = self.terrain(0, bare_texts, None, bounded=False)
@@ -112,34 +113,26 @@ def lay_wires(tasks: Sequence[Task], obstacles: Obstacles, laid: Sequence[Laid] 
     places = [Box(t.x, t.y, t.x, t.y) for task in tasks for t in (task.a, task.b)]
     limits = obstacles.bounds or outside([*obstacles.symbols, *places], Box(0, 0, 1, 1))
     sheet = _Sheet(obstacles, outside((), _wider(limits, _MARGIN)))
-    ends = Counter(net for wire in (*tasks, *laid) for net in (wire.net_a, wire.net_b))
-    shared = {net for net, count in ends.items() if count > 1}
+    at_port: dict[str, set[str]] = {}
+    for wire in (*tasks, *laid):
+        at_port.setdefault(wire.net_a, set()).add(wire.wire)
+        at_port.setdefault(wire.net_b, set()).add(wire.wire)
     tracks = Tracks()
     for known in laid:
-        _keep(tracks, known.line, known, shared)
+        tracks.add(known.line, known.wire)
     ways: dict[str, Way] = {}
     for task in tasks:
-        ways[task.wire] = _way(task, sheet, tracks)
-        _keep(tracks, ways[task.wire], task, shared)
+        own = frozenset(at_port[task.net_a] | at_port[task.net_b])
+        ways[task.wire] = _way(task, sheet, tracks, own)
+        tracks.add(ways[task.wire], task.wire)
     return ways
-
-
-def _keep(tracks: Tracks, line: Way, wire: Task | Laid, shared: Container[str]) -> None:
-    """Note a wire as laid: its first stretch belongs to the net of one port, its last to the other's, the rest to it."""
-    count = len(line) - 1
-    if count == 1:
-        only = wire.net_b if wire.net_a not in shared else wire.net_a
-        tracks.add(line, (only,))
-    elif count > 1:
-        tracks.add(line, (wire.net_a, *(wire.wire,) * (count - 2), wire.net_b))
 
 
 def _wider(box: Box, by: float) -> Box:
     return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
 
 
-def _way(task: Task, sheet: _Sheet, tracks: Tracks) -> Way:
-    own = frozenset((task.wire, task.net_a, task.net_b))
+def _way(task: Task, sheet: _Sheet, tracks: Tracks, own: Wires) -> Way:
     a, b = task.a, task.b
     around = sheet.around
     if not all(around.left <= t.x <= around.right and around.top <= t.y <= around.bottom for t in (a, b)):
@@ -147,7 +140,9 @@ def _way(task: Task, sheet: _Sheet, tracks: Tracks) -> Way:
     near = Box(min(a.x, b.x) - _NEAR, min(a.y, b.y) - _NEAR, max(a.x, b.x) + _NEAR, max(a.y, b.y) + _NEAR)
     for level in _LEVELS:
         scene = sheet.scene(level, tracks, own)
-        way = simple_way(a, b, scene) or searched_way(a, b, scene, near) or searched_way(a, b, scene, around)
+        way = simple_way(a, b, scene) or searched_way(a, b, scene, near)
+        if way is None and level.far:
+            way = searched_way(a, b, scene, around)
         if way is not None:
             return way
     return plain_way(a, b)

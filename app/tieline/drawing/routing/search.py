@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tieline.drawing.geometry import Box
-from tieline.drawing.routing.terrain import Nets, Terrain, Tracks
+from tieline.drawing.routing.terrain import Terrain, Tracks, Wires
 
 Grid = tuple[int, int]
 Way = tuple[Grid, ...]
@@ -34,14 +34,15 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What one search looks at: obstacles with their clearance, obstacles as they are, laid wires, the own nets."""
+    """What one search looks at: obstacles with their clearance, obstacles as they are, laid wires."""
 
     terrain: Terrain
     bare: Terrain
     tracks: Tracks
-    own: Nets
+    own: Wires
+    """The wire itself and those that end on a port with it."""
     gap: int
-    """Units between this wire and a parallel one of another net."""
+    """Units between this wire and a parallel one that is not its own."""
     stub: int
     """Units a wire goes straight from a port before its first bend."""
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from tieline.drawing.geometry import Box
 
 Polyline = Sequence[tuple[int, int]]
-Nets = frozenset[str]
+Wires = frozenset[str]
 Run = tuple[int, int, str]
-"""A stretch of a laid wire in its row or column: from, to, and the net it belongs to."""
+"""A stretch of a laid wire in its row or column: from, to, and the wire's id."""
 Crossable = tuple[int, int, int, str]
-"""A stretch of a laid wire as one sees it that may cross it: its row or column, from, to, net."""
+"""A stretch of a laid wire as one sees it that may cross it: its row or column, from, to, the wire's id."""
 
 _CELL = 16
 
@@ -101,7 +101,7 @@ class Terrain:
 
 
 class Tracks:
-    """The wires already laid on a sheet. Two wires of one net may share a track; others keep `gap` units apart."""
+    """The wires already laid on a sheet. Those that end on one port may share a track; others keep apart."""
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Run]] = {}
@@ -109,41 +109,41 @@ class Tracks:
         self._down_in: dict[tuple[int, int], list[Crossable]] = {}
         self._across_in: dict[tuple[int, int], list[Crossable]] = {}
 
-    def add(self, line: Polyline, nets: Sequence[str]) -> None:
-        """Lay a wire; `nets` names the net of each of its segments."""
-        for ((x1, y1), (x2, y2)), net in zip(zip(line, line[1:], strict=False), nets, strict=True):
+    def add(self, line: Polyline, wire: str) -> None:
+        """Lay a wire."""
+        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
             if y1 == y2 and x1 != x2:
                 a, b = min(x1, x2), max(x1, x2)
-                self._rows.setdefault(y1, []).append((a, b, net))
+                self._rows.setdefault(y1, []).append((a, b, wire))
                 for cell in range(a // _CELL, b // _CELL + 1):
-                    self._across_in.setdefault((y1 // _CELL, cell), []).append((y1, a, b, net))
+                    self._across_in.setdefault((y1 // _CELL, cell), []).append((y1, a, b, wire))
             elif y1 != y2:
                 a, b = min(y1, y2), max(y1, y2)
-                self._columns.setdefault(x1, []).append((a, b, net))
+                self._columns.setdefault(x1, []).append((a, b, wire))
                 for cell in range(a // _CELL, b // _CELL + 1):
-                    self._down_in.setdefault((x1 // _CELL, cell), []).append((x1, a, b, net))
+                    self._down_in.setdefault((x1 // _CELL, cell), []).append((x1, a, b, wire))
 
-    def crossings_across(self, y: int, x1: int, x2: int, own: Nets, gap: int) -> int:
+    def crossings_across(self, y: int, x1: int, x2: int, own: Wires, gap: int) -> int:
         """How many other wires a run on row `y` crosses, or -1 where it would touch one or run along it."""
         return _crossings(self._rows, self._down_in, y, x1, x2, own, gap)
 
-    def crossings_down(self, x: int, y1: int, y2: int, own: Nets, gap: int) -> int:
+    def crossings_down(self, x: int, y1: int, y2: int, own: Wires, gap: int) -> int:
         """How many other wires a run on column `x` crosses, or -1 where it would touch one or run along it."""
         return _crossings(self._columns, self._across_in, x, y1, y2, own, gap)
 
-    def steps_across(self, y: int, x1: int, x2: int, own: Nets, gap: int) -> int:
+    def steps_across(self, y: int, x1: int, x2: int, own: Wires, gap: int) -> int:
         """As `crossings_across` for one stretch of a longer run: what lies at `x2` is crossed, what lies at `x1` was."""
         return _crossings(self._rows, self._down_in, y, x1, x2, own, gap, passing=True)
 
-    def steps_down(self, x: int, y1: int, y2: int, own: Nets, gap: int) -> int:
+    def steps_down(self, x: int, y1: int, y2: int, own: Wires, gap: int) -> int:
         """As `crossings_down` for one stretch of a longer run: what lies at `y2` is crossed, what lies at `y1` was."""
         return _crossings(self._columns, self._across_in, x, y1, y2, own, gap, passing=True)
 
-    def clear_at(self, x: int, y: int, own: Nets) -> bool:
-        """Whether no other net's wire runs through the point, so that a bend may lie there."""
+    def clear_at(self, x: int, y: int, own: Wires) -> bool:
+        """Whether no wire runs through the point, that has no port in common, so that a bend may lie there."""
         return not (
-            any(a <= x <= b and net not in own for a, b, net in self._rows.get(y, ()))
-            or any(a <= y <= b and net not in own for a, b, net in self._columns.get(x, ()))
+            any(a <= x <= b and wire not in own for a, b, wire in self._rows.get(y, ()))
+            or any(a <= y <= b and wire not in own for a, b, wire in self._columns.get(x, ()))
         )
 
     def columns_between(self, x1: int, x2: int) -> list[int]:
@@ -161,7 +161,7 @@ def _crossings(
     track: int,
     start: int,
     end: int,
-    own: Nets,
+    own: Wires,
     gap: int,
     *,
     passing: bool = False,
@@ -171,15 +171,15 @@ def _crossings(
     if start > end:
         start, end = end, start
     for near in range(track - gap + 1, track + gap):
-        for a, b, net in along.get(near, ()):
+        for a, b, wire in along.get(near, ()):
             touches = a <= end and b >= start if near == track else a < end and b > start
-            if touches and net not in own:
+            if touches and wire not in own:
                 return -1
     count = 0
     band = track // _CELL
     for cell in range(start // _CELL, end // _CELL + 1):
-        for place, a, b, net in across.get((cell, band), ()):
-            if start <= place <= end and a <= track <= b and net not in own:
+        for place, a, b, wire in across.get((cell, band), ()):
+            if start <= place <= end and a <= track <= b and wire not in own:
                 if track in (a, b) or (not passing and place in (start, end)):
                     return -1
                 count += not passing or place != begun
