@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from tieline.storage.migrations import VERSION
 
 _encode = msgspec.json.Encoder().encode
 _spaced = msgspec.json.format
+_WHOLE_FLOAT = re.compile(rb"\.0(?![0-9])")
 
 
 def dumps(document: Document, name: str = "document") -> bytes:
@@ -61,7 +63,7 @@ def _line(record: Record | None, value: Any, file: str) -> bytes:  # noqa: ANN40
     """One value on one line. Whole floats are rare, so they are looked for in the text before they are mended."""
     try:
         text = _encode(value)
-        if b".0" in text:
+        if b".0" in text and _WHOLE_FLOAT.search(text) is not None:
             text = _encode(whole_numbers(msgspec.to_builtins(value)))
     except (TypeError, ValueError, OverflowError, RecursionError, msgspec.MsgspecError) as error:
         raise StorageError(file, f"{_name(record)} cannot be written: {error}") from None
