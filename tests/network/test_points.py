@@ -1,8 +1,8 @@
 """Where PCC, POI, PoC and RPA are, on sheets sound and strange."""
 
 import pytest
-from diagram import diagram
 
+from diagram import diagram
 from tieline.model.profile import load_profile
 from tieline.network.site import Site
 

@@ -1,8 +1,8 @@
 """Whatever a document holds, a site answers every question or says what it cannot tell."""
 
 from hypothesis import HealthCheck, given, settings
-from random_documents import documents
 
+from random_documents import documents
 from tieline.model.document import Document
 from tieline.model.profile import load_profile
 from tieline.network.site import Site, need

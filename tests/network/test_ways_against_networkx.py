@@ -2,8 +2,8 @@
 
 import networkx as nx
 from hypothesis import HealthCheck, given, settings
-from random_documents import documents
 
+from random_documents import documents
 from tieline.model.change import Change
 from tieline.model.profile import load_profile
 from tieline.network.circuit import ROOT

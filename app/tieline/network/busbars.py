@@ -144,12 +144,12 @@ class BusbarReader:
         while True:
             device = near.device
             yield device
-            if device.kind in ("bus", "transformer", SOURCE):
+            if device.kind in ("bus", "transformer", SOURCE) or is_open(device):
                 return
             onward = [
                 n
                 for n in self.equipment.neighbours(device.id, "power")
-                if n.wire.id not in seen and not self.circuit.is_kept_open(n.wire)
+                if n.wire.id not in seen and (is_open(n.device) or not self.circuit.is_kept_open(n.wire))
             ]
             if len(onward) != 1 or (device.kind != "junction" and onward[0].port == near.other_port):
                 return
@@ -255,20 +255,11 @@ class BusbarReader:
 
     def _sharing_loop(self, node: int, tree: Tree) -> Iterator[Device]:
         """The DERs that some way to the Company leads over this busbar though other ways do not."""
-        blocks = {tree.block[node], *(tree.block[n] for n in self.circuit.closed[node] if tree.parent[n] == node)}
-        for der in self.equipment.ders:
-            place = self.circuit.body[der.id]
-            if not tree.has(place) or any(tree.seen[place] in part for part in tree.below(node)):
-                continue
-            if self._passes_block(place, blocks, node, tree):
+        begins = tree.block[node]
+        cut = list(tree.below(node))
+        for der in self.ways.ders_in(tree, range(tree.seen[begins], tree.last[begins] + 1)):
+            if not any(tree.seen[self.circuit.body[der.id]] in part for part in cut):
                 yield der
-
-    def _passes_block(self, place: int, blocks: set[int], node: int, tree: Tree) -> bool:
-        while tree.parent[place] >= 0:
-            if tree.block[place] in blocks and tree.parent[tree.block[place]] != node:
-                return True
-            place = tree.parent[tree.block[place]]
-        return False
 
     # ------------------------------------------------------------ toward the Company
     @cached_property
