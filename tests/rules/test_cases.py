@@ -6,8 +6,8 @@ import importlib
 from pathlib import Path
 
 import pytest
-from rule_cases import Asks, Expected, Found, Never, RuleCases, Sound, sound
 
+from rule_cases import Asks, Expected, Found, Never, RuleCases, Sound, sound
 from tieline.rules.engine import all_rules, check, find_rule
 from tieline.rules.finding import Finding
 
