@@ -107,7 +107,12 @@ def arc_through(a: XY, b: XY, radius: float, large: bool, clockwise: bool, pen: 
     # The center lies to the right of the way from a to b (y down) for a small clockwise arc, and so on in turn.
     side = 1 if clockwise != large else -1
     across = (-(b[1] - a[1]) / chord, (b[0] - a[0]) / chord)
-    center = ((a[0] + b[0]) / 2 + side * rise * across[0], (a[1] + b[1]) / 2 + side * rise * across[1])
-    begin, end = (degrees(atan2(center[1] - p[1], p[0] - center[0])) for p in (a, b))
+    center = (_clean((a[0] + b[0]) / 2 + side * rise * across[0]), _clean((a[1] + b[1]) / 2 + side * rise * across[1]))
+    begin, end = (_clean(degrees(atan2(center[1] - p[1], p[0] - center[0]))) for p in (a, b))
     sweep = (end - begin) % 360
     return Arc(center, radius, begin % 360, sweep - 360 if clockwise else sweep, pen, Layer.SYMBOLS)
+
+
+def _clean(value: float) -> float:
+    """Without the noise of the last binary digits, so that 0 is 0."""
+    return round(value, 9) + 0.0
