@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,8 +16,10 @@ from tieline.rules.finding import Finding, Severity
 
 
 @cache
-def _is_in_library(symbol: str) -> bool:
-    return symbol.replace("-", "").replace("_", "").isalnum() and (data_folder("symbols") / f"{symbol}.toml").is_file()
+def _library() -> frozenset[str]:
+    """The names of the symbols that the library lists."""
+    listed = tomllib.loads((data_folder("symbols") / "library.toml").read_text(encoding="utf-8"))
+    return frozenset(name for topic in listed["topics"] for name in topic["symbols"])
 
 
 @rule(
@@ -32,7 +35,7 @@ def symbols_are_standard(site: Site) -> Iterator[Finding]:
     """
     for device in site.document.devices.values():
         symbol = device.text("symbol")
-        if symbol is not None and not _is_in_library(symbol):
+        if symbol is not None and symbol not in _library():
             yield Finding.at(
                 device,
                 says=f"{device.tag} is drawn by the custom picture {symbol!r}, which is not in the standard library.",
