@@ -78,14 +78,18 @@ class Boundary:
 
 
 def boundary_of(
-    document: Document, ways: Mapping[str, _Way], boxes: Mapping[str, Box], texts: Sequence[Box], area: Box
+    document: Document,
+    company: Collection[str],
+    ways: Mapping[str, _Way],
+    boxes: Mapping[str, Box],
+    texts: Sequence[Box],
+    area: Box,
 ) -> Boundary:
     """The boundary on one sheet; it is false where ownership changes on no wire that lies there.
 
-    `ways` are the sheet's wires as laid, by id; `boxes` its devices' symbols; `texts` what the line should rather not
-    meet; `area` how far it may reach.
+    `company` is the company side; `ways` the sheet's wires as laid, by id; `boxes` its devices' symbols; `texts` what
+    the line should rather not meet; `area` how far it may reach.
     """
-    company = company_side(document)
     laid = [_straight(document, key, way, company) for key, way in ways.items() if _changes(document, key, company)]
     crossed = [stretches for stretches in laid if stretches]
     if not crossed:

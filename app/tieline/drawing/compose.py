@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tieline.drawing.boundary import boundary_of
+from tieline.drawing.boundary import Boundary, boundary_of, company_side
 from tieline.drawing.extent import mark_box
 from tieline.drawing.frame import frame_marks
 from tieline.drawing.geometry import Box
@@ -22,7 +22,7 @@ from tieline.drawing.marks import XY, Mark, Pen, Picture, Text
 from tieline.drawing.notes import Notes, annotation_marks, general_notes
 from tieline.drawing.paper import DEFAULT_SIZE, paper
 from tieline.drawing.revision_block import revision_marks
-from tieline.drawing.routing import WireEnds, route, wire_marks, wire_path
+from tieline.drawing.routing import WireEnds, route, wire_marks
 from tieline.drawing.seal import seal_marks
 from tieline.drawing.symbols import library
 from tieline.drawing.tables import place_tables
@@ -68,7 +68,8 @@ def draw(
     """
     profile = profile or load_profile()
     laid = laid_out(document)
-    diagrams = [diagram(laid, sheet, profile) for sheet in laid.sheets.values()]
+    ends, company = WireEnds(laid), company_side(laid)
+    diagrams = [diagram(laid, sheet, profile, ends, company) for sheet in laid.sheets.values()]
     tables, further = _tables(laid, diagrams, proposed_pen(profile))
     diagrams += [Diagram(sheet) for sheet in further]
     pictures = []
@@ -107,23 +108,35 @@ def sheet_marks(
     )
 
 
-def diagram(document: Document, sheet: Sheet, profile: Profile) -> Diagram:
-    """Symbols, wires, lettering, ownership boundary and free text of one sheet of a document that is laid out."""
+def diagram(
+    document: Document,
+    sheet: Sheet,
+    profile: Profile,
+    ends: WireEnds | None = None,
+    company: Collection[str] | None = None,
+) -> Diagram:
+    """Symbols, wires, lettering, ownership boundary and free text of one sheet of a document that is laid out.
+
+    `ends` and `company` (the company side) are the document's, where the caller has several sheets drawn.
+    """
+    ends = ends or WireEnds(document)
+    company = company_side(document) if company is None else company
     page = paper(sheet.size)
     devices = _devices(document, sheet)
-    wired, proposed = wired_ports(document), proposed_pen(profile)
-    symbols = [mark for device in devices for mark in library().marks(device, wired.get(device.id, ()), proposed)]
-    boxes = {device.id: library().box(device, wired.get(device.id, ())) for device in devices}
-    ways = ways_on(document, sheet.id)
-    wires = wire_marks(document, sheet.id)
-    boundary = boundary_of(document, ways, boxes, (), page.field)
+    pen = proposed_pen(profile)
+    symbols = [mark for device in devices for mark in library().marks(device, ends.wired(device.id), pen)]
+    boxes = {device.id: ends.box(device) for device in devices}
+    ways = ways_on(sheet.id, ends)
+    wires = wire_marks(document, sheet.id, ends)
+    boundary = Boundary(())
 
     def line_between(devices: tuple[Text, ...]) -> tuple[Box, ...]:
         nonlocal boundary
-        boundary = boundary_of(document, ways, boxes, [mark_box(text) for text in devices], page.field)
+        texts = [mark_box(text) for text in devices]
+        boundary = boundary_of(document, company, ways, boxes, texts, page.field)
         return boundary.band
 
-    lettering = lettering_around(document, sheet.id, line_between)
+    lettering = lettering_around(document, sheet.id, line_between, ends)
     written = [a for a in document.annotations.values() if a.sheet == sheet.id]
     free_text = tuple(annotation_marks(written, page.frame))
     texts = [mark_box(mark) for mark in (*wires, *lettering, *free_text) if isinstance(mark, Text)]
@@ -139,20 +152,9 @@ def proposed_pen(profile: Profile) -> Pen:
     return next((pen for pen in (Pen.SYMBOL, Pen.POWER, Pen.BOLD) if pen.label == name), Pen.BOLD)
 
 
-def wired_ports(document: Document) -> dict[str, frozenset[str]]:
-    """The ports of each device on which wires end."""
-    found: dict[str, set[str]] = {}
-    for wire in document.wires.values():
-        for end in wire.ends:
-            found.setdefault(end.device, set()).add(end.port)
-    return {key: frozenset(ports) for key, ports in found.items()}
-
-
-def ways_on(document: Document, sheet: str) -> dict[str, Sequence[XY]]:
+def ways_on(sheet: str, ends: WireEnds) -> dict[str, Sequence[XY]]:
     """The wires of one sheet as laid, by id."""
-    ends = WireEnds(document)
-    laid = ((wire, wire_path(document, wire, ends)) for wire in document.wires.values() if ends.sheet(wire.a) == sheet)
-    return {wire.id: way for wire, way in laid if way}
+    return {wire.id: way for wire in ends.wires_on(sheet) if (way := ends.way(wire))}
 
 
 def _devices(document: Document, sheet: Sheet) -> list[Device]:

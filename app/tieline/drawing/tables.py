@@ -41,17 +41,20 @@ def place_tables(
     document: Document, sheets: Sequence[tuple[Sheet, Sequence[Box]]], tables: Sequence[Table]
 ) -> tuple[dict[str, tuple[Mark, ...]], list[Sheet]]:
     """The marks of all tables by sheet, and the further sheets that they need. `sheets` tells what is taken on each."""
-    rooms = {sheet.id: _room(paper(sheet.size), taken) for sheet, taken in sheets}
+    rooms: dict[str, FreeRoom] = {}
     placed: dict[str, list[Mark]] = {}
     left: list[Table] = []
     for table in tables:
-        found = ((key, marks) for key, room in rooms.items() if (marks := _in_room(table, room)))
-        key, marks = next(found, ("", ()))
-        if marks:
-            placed.setdefault(key, []).extend(marks)
-        elif len(table):
+        for sheet, taken in sheets if len(table) else ():
+            if sheet.id not in rooms:
+                rooms[sheet.id] = _room(paper(sheet.size), taken)
+            if marks := _in_room(table, rooms[sheet.id]):
+                placed.setdefault(sheet.id, []).extend(marks)
+                break
+        else:
             left.append(table)
     further: list[Sheet] = []
+    left = [table for table in left if len(table)]
     while left:
         sheet = _next_sheet(document, [sheet for sheet, _ in sheets], further)
         further.append(sheet)

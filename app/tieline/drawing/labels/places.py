@@ -45,13 +45,17 @@ def place_labels(
 
 
 def lettering_around(
-    document: Document, sheet: str, line: Callable[[tuple[Text, ...]], Iterable[Box]]
+    document: Document,
+    sheet: str,
+    line: Callable[[tuple[Text, ...]], Iterable[Box]],
+    ends: WireEnds | None = None,
 ) -> tuple[Text, ...]:
     """As `place_labels` for one sheet on which something is drawn between devices and conductors.
 
-    `line` is given the lettering of the devices and answers what that of the conductors has to keep clear of.
+    `line` is given the lettering of the devices and answers what that of the conductors has to keep clear of. `ends`
+    are the document's, where known.
     """
-    lettering = _Lettering(document, sheet, ())
+    lettering = _Lettering(document, sheet, (), ends)
     devices = tuple(lettering.texts(False))
     for box in line(devices):
         lettering.symbols.take(box, "")
@@ -61,9 +65,9 @@ def lettering_around(
 class _Lettering:
     """One sheet while its lettering is being placed."""
 
-    def __init__(self, document: Document, sheet: str, taken: Iterable[Box]) -> None:
+    def __init__(self, document: Document, sheet: str, taken: Iterable[Box], ends: WireEnds | None = None) -> None:
         self.document = document
-        self.ends = WireEnds(document)
+        self.ends = ends or WireEnds(document)
         record = document.sheets.get(sheet)
         self.page: Paper = paper(record.size if record is not None else DEFAULT_SIZE)
         self.devices = [d for d in document.devices.values() if d.at is not None and d.sheet == sheet]
@@ -77,7 +81,7 @@ class _Lettering:
         for box in stub_boxes(document, sheet, self.ends):
             self.symbols.take(box, "")
         here = {device.id for device in self.devices}
-        for wire in document.wires.values():
+        for wire in self.ends.wires_on(sheet):
             if wire.a.device in here or wire.b.device in here:
                 self._note(wire, here)
 
@@ -134,15 +138,12 @@ class _Lettering:
 
     def _best(self, device: Device, lettering: Block) -> Place:
         symbol = self.ends.box(device)
-        if device.kind == "bus":
-            best, others = [], list(along_bar(symbol, lettering))
-        else:
-            sides = preferred(device.kind, self.used.get(device.id, set()))
-            best = [beside(symbol, lettering, side) for side in sides]
-            others = list(places(symbol, lettering, sides))
+        sides = preferred(device.kind, self.used.get(device.id, set()))
+        best = [] if device.kind == "bus" else [beside(symbol, lettering, side) for side in sides]
         for place in best:
             if any(self._free(place[0], clearance, device.id) for clearance in _CLEARANCES[:2]):
                 return place
+        others = list(along_bar(symbol, lettering) if device.kind == "bus" else places(symbol, lettering, sides))
         for clearance in _CLEARANCES:
             for place in others:
                 if self._free(place[0], clearance, device.id):
@@ -200,4 +201,4 @@ def _segment(start: Grid, end: Grid) -> Box:
     )  # fmt: skip
 
 
-__all__ = ["GAP", "device_block", "lettering_around", "place_labels"]
+__all__ = ["device_block", "lettering_around", "place_labels"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
+
 from tieline.drawing import taps
 from tieline.drawing.geometry import Box, Placement
 from tieline.drawing.routing.search import DIRECTIONS, Grid, Terminal, Way, corners
@@ -25,6 +27,35 @@ class WireEnds:
             for end in wire.ends:
                 self._wired.setdefault(end.device, set()).add(end.port)
         self._ports: dict[tuple[str, str], tuple[Grid, Grid] | None] = {}
+        self._ways: dict[tuple[str, tuple[Grid, ...] | None], Way] = {}
+        self._by_sheet: dict[str, list[Wire]] | None = None
+
+    def wired(self, device_id: str) -> Collection[str]:
+        """The ports of a device on which wires end."""
+        return self._wired.get(device_id, ())
+
+    def wires_on(self, sheet: str) -> Sequence[Wire]:
+        """The wires with an end or both on one sheet, in the document's order."""
+        if self._by_sheet is None:
+            self._by_sheet = {}
+            for wire in self.document.wires.values():
+                for name in dict.fromkeys(self.sheet(end) for end in wire.ends):
+                    if name is not None:
+                        self._by_sheet.setdefault(name, []).append(wire)
+        return self._by_sheet.get(sheet, ())
+
+    def way(self, wire: Wire) -> Way:
+        """As `wire_path`; a wire's way is worked out once."""
+        key = (wire.id, wire.route)
+        if key not in self._ways:
+            self._ways[key] = self._way(wire)
+        return self._ways[key]
+
+    def _way(self, wire: Wire) -> Way:
+        if wire.route is None or self.sheet(wire.a) != self.sheet(wire.b) or self.sheet(wire.a) is None:
+            return ()
+        a, b = self.terminal(wire, 0), self.terminal(wire, 1)
+        return () if a is None or b is None else stretched(a, b, wire.route)
 
     def sheet(self, end: End) -> str | None:
         """The sheet an end lies on, None where its device has no place."""
@@ -107,13 +138,7 @@ def wire_path(document: Document, wire: Wire, ends: WireEnds | None = None) -> W
     Empty where an end has no place, where the ends lie on different sheets, or where the wire has no route yet. Every
     stretch is horizontal or vertical: where an end moved away from the bends of a wire, its end stretches follow.
     """
-    ends = ends or WireEnds(document)
-    if wire.route is None or ends.sheet(wire.a) != ends.sheet(wire.b) or ends.sheet(wire.a) is None:
-        return ()
-    a, b = ends.terminal(wire, 0), ends.terminal(wire, 1)
-    if a is None or b is None:
-        return ()
-    return stretched(a, b, wire.route)
+    return (ends or WireEnds(document)).way(wire)
 
 
 def stretched(a: Terminal, b: Terminal, bends: tuple[Grid, ...]) -> Way:

@@ -23,9 +23,9 @@ _ARROW = (2.0, 0.7)
 _CELL = 16
 
 
-def wire_marks(document: Document, sheet: str | None = None) -> tuple[Mark, ...]:
-    """The marks of all wires of one sheet; without `sheet`, of every sheet."""
-    ends = WireEnds(document)
+def wire_marks(document: Document, sheet: str | None = None, ends: WireEnds | None = None) -> tuple[Mark, ...]:
+    """The marks of all wires of one sheet; without `sheet`, of every sheet. `ends` are the document's, where known."""
+    ends = ends or WireEnds(document)
     if sheet is None:
         used = dict.fromkeys(device.sheet for device in document.devices.values() if device.at is not None)
         return tuple(mark for name in used if name is not None for mark in _on_sheet(document, name, ends))
@@ -34,7 +34,7 @@ def wire_marks(document: Document, sheet: str | None = None) -> tuple[Mark, ...]
 
 def _on_sheet(document: Document, sheet: str, ends: WireEnds) -> Iterator[Mark]:
     lines: dict[str, Way] = {}
-    for wire in document.wires.values():
+    for wire in ends.wires_on(sheet):
         if ends.sheet(wire.a) == sheet and (line := wire_path(document, wire, ends)):
             lines[wire.id] = line
     hops = hops_of(lines)
