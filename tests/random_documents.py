@@ -14,7 +14,7 @@ _KINDS = sorted(dictionary().kinds)
 _IN_RUNS = ("bus", "breaker", "switch", "junction", "point", "meter", "transformer", "transfer_switch", "fuse")
 _ENDS = ("utility_source", "inverter", "ess", "generator", "load", "grounding_transformer")
 _WIRES = ("power",) * 12 + WIRE_KINDS
-_NUMBERS = st.sampled_from([0, 1, 0.5, 40, 200, 480, 13200, -5])
+_NUMBERS = st.sampled_from([0, 1, 0.5, 40, 200, 480, 13200, -5, 1e299])
 _FACTS: dict[str, st.SearchStrategy[Any]] = {
     "normal_position": st.sampled_from(["open", "closed"]),
     "transition": st.sampled_from(["open", "closed", "soft-load"]),
@@ -31,7 +31,7 @@ _FACTS: dict[str, st.SearchStrategy[Any]] = {
     "grounded_source": st.booleans(),
     "fused": st.booleans(),
     "phases": st.sampled_from([1, 3, 2]),
-    "quantity": st.sampled_from([0, 1, 3, -1]),
+    "quantity": st.sampled_from([0, 1, 3, -1, 10**400]),
     **dict.fromkeys(
         ("kw", "kva", "voltage_v", "rating_a", "max_output_a", "primary_v", "secondary_v", "connected_load_a"), _NUMBERS
     ),

@@ -48,6 +48,8 @@ def ends(drawn, places, **facts):
         # a tie that stands open keeps the second service out of it
         ("EPS1 M1 PCC-1 CB-1 BUS1@0; EPS2 M2 PCC-2 CB-2 BUS2@0; BUS1@1 TIE BUS2@1; BUS1@.5 CB INV",
          {"props": {"TIE": {"normal_position": "open"}}}, [("M1-PCC-1", "PCC-1", "INV")]),
+        # parallel conductors cross the boundary once
+        ("EPS M1 MAIN INV; M1 MAIN", {}, [("M1-MAIN", None, "INV")]),
         # a source is the Company's whatever the sheet says of it
         ("EPS M1 PCC MAIN INV", {"owner": {"EPS": "customer"}}, [("M1-PCC", "PCC", "INV")]),
         ("EPS PCC MAIN INV", {}, [("EPS-PCC", "PCC", "INV")]),
@@ -130,6 +132,7 @@ def test_poi_is_where_existing_company_equipment_meets_new(drawn, facts, found):
         # fed by two parallel feeders: where one wire first parts it from the rest
         ("EPS M1 PCC MAIN MSP@0; MSP@.2 LOAD; MSP@.5 CB-1 COMB@0; MSP@.6 CB-2 COMB@1; COMB@.5 CB-3 INV", {},
          [("COMB-CB-3", None, "INV")]),
+        ("EPS M1 PCC MAIN MSP@0; MSP@.5 LOAD; MSP@1 CB INV; MSP@1 CB", {}, [("MSP-CB", None, "INV")]),
         # the DER itself stands on the loop
         ("EPS M1 PCC MAIN MSP@0; MSP@.2 LOAD; MSP@.5 CB-1 INV; MSP@.6 CB-2 INV", {}, [("MSP-CB-1", None, "INV")]),
         # a load behind an open tie is not on this part

@@ -8,7 +8,6 @@ from functools import cached_property
 from tieline.model.records import Device, Wire
 from tieline.network.circuit import ROOT
 from tieline.network.equipment import Equipment
-from tieline.network.kinds import SOURCE
 from tieline.network.ways import Ways
 
 
@@ -46,7 +45,7 @@ class Boundary:
 
     def first_nodes(self, source: Device) -> Iterator[int]:
         for near in self.equipment.neighbours(source.id, "power"):
-            if not self.circuit.is_kept_open(near.wire):
+            if near.wire.id not in self.circuit.kept_open:
                 yield self.circuit.node_at(near.device.id, near.other_port)
 
     @cached_property
@@ -73,16 +72,15 @@ class Boundary:
     def crossings(self) -> tuple[tuple[Wire, int, str], ...]:
         """The wires from the Company's system into a customer's part: (wire, part, source it is reached from)."""
         found: list[tuple[Wire, int, str]] = []
-        for wire in self.circuit.wires:
-            for near, far in ((wire.a, wire.b), (wire.b, wire.a)):
-                source = near.device if self._is_source(near.device) else self.companys.get(self.circuit.node(near))
-                part = self.customers[self.circuit.node(far)]
-                if source is not None and part >= 0 and not self.circuit.is_kept_open(wire):
-                    found.append((wire, part, source))
+        companys, customers = self.companys, self.customers
+        for wire, (a, b) in zip(self.circuit.wires, self.circuit.ends, strict=True):
+            if wire.id in self.circuit.kept_open:
+                continue
+            for node, other, end in ((a, b, wire.a), (b, a, wire.b)):
+                if customers[other] < 0 or customers[node] >= 0:
+                    continue
+                found.append((wire, customers[other], end.device if node == ROOT else companys[node]))
         return tuple(found)
-
-    def _is_source(self, device_id: str) -> bool:
-        return self.equipment.present[device_id].kind == SOURCE
 
     @cached_property
     def ders_by_part(self) -> dict[int, tuple[str, ...]]:

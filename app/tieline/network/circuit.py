@@ -18,11 +18,14 @@ ROOT = 0
 
 
 class Circuit:
-    """Who is joined to whom by power wires.
+    """Who is joined to whom by power wires. All wires given must end on devices given.
 
     `devices[n]` is the id of the device that node n is the body of, or None (the root, and terminals). A terminal gets
     a node of its own where more than one wire lands on it, so that what is joined there does not seem to pass through
     the device; each winding of a transformer has one.
+
+    `wires` are the power wires, `ends` the nodes of each one's two ends, `kept_open` the ids of those that a normally
+    open contact at one end keeps from carrying power.
 
     `closed[n]` lists the neighbours of n with every device in its normal position. `open_links` are the joints which a
     normally open device, or the emergency side of a break-before-make transfer switch, keeps open.
@@ -34,13 +37,13 @@ class Circuit:
         self.terminal: dict[tuple[str, str], int] = {}
         self.closed: list[list[int]] = [[]]
         self.open_links: list[tuple[int, int]] = []
-        self.wires: tuple[Wire, ...] = tuple(
-            w for w in wires if w.kind == "power" and w.a.device in devices and w.b.device in devices
-        )
-        self._parted = frozenset(d.id for d in devices.values() if is_open(d))
-        self._transfers = frozenset(
+        self.wires: tuple[Wire, ...] = tuple(w for w in wires if w.kind == "power")
+        self.ends: list[tuple[int, int]] = []
+        self.kept_open: set[str] = set()
+        self._parted = {d.id for d in devices.values() if is_open(d)}
+        self._transfers = {
             d.id for d in devices.values() if d.kind == "transfer_switch" and not can_transfer_closed(d)
-        )
+        }  # fmt: skip
         for device in devices.values():
             self.body[device.id] = ROOT if device.kind == SOURCE else self._node(device.id)
         self._split_terminals(devices)
@@ -62,7 +65,16 @@ class Circuit:
             self._link(node, self.body[device_id], is_made=self._is_made(device_id, port))
 
     def _join(self, wire: Wire) -> None:
-        self._link(self.node(wire.a), self.node(wire.b), is_made=not self.is_kept_open(wire))
+        a, b = self.node(wire.a), self.node(wire.b)
+        self.ends.append((a, b))
+        is_made = self._lets_through(wire.a) and self._lets_through(wire.b)
+        if not is_made:
+            self.kept_open.add(wire.id)
+        self._link(a, b, is_made=is_made)
+
+    def _lets_through(self, end: End) -> bool:
+        """Whether a wire's end is joined on: to a terminal of its own at least, or through the device."""
+        return self._is_made(end.device, end.port) or (end.device, end.port) in self.terminal
 
     def _link(self, a: int, b: int, *, is_made: bool) -> None:
         if a == b:
@@ -80,18 +92,13 @@ class Circuit:
 
     def node(self, end: End) -> int:
         """The node on which an end of a wire lands."""
-        return self.node_at(end.device, end.port)
+        node = self.terminal.get((end.device, end.port))
+        return self.body[end.device] if node is None else node
 
     def node_at(self, device_id: str, port: str) -> int:
         """The node of a device's port."""
-        return self.terminal.get((device_id, port), self.body[device_id])
-
-    def is_kept_open(self, wire: Wire) -> bool:
-        """Whether a normally open contact at one of its ends keeps a wire from carrying power."""
-        return any(
-            (end.device, end.port) not in self.terminal and not self._is_made(end.device, end.port)
-            for end in (wire.a, wire.b)
-        )
+        node = self.terminal.get((device_id, port))
+        return self.body[device_id] if node is None else node
 
     @cached_property
     def made(self) -> list[list[int]]:

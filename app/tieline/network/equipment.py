@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from tieline.model.document import Document
 from tieline.model.records import Device, End, Wire
@@ -13,8 +13,7 @@ from tieline.network.kinds import LOADS, SOURCE, can_transfer_closed
 _ABSENT = ("removed", "future")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A wire seen from one of its devices: the own port (and place on a busbar), and what is at the other end."""
 
     wire: Wire
@@ -37,6 +36,7 @@ class Equipment:
         self.wires: tuple[Wire, ...] = tuple(
             w for w in document.wires.values() if w.a.device in self.present and w.b.device in self.present
         )
+        self._neighbours: dict[str, tuple[Neighbour, ...]] = {}
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Device]]:
@@ -64,14 +64,16 @@ class Equipment:
 
     def neighbours(self, device_id: str, *wire_kinds: str) -> tuple[Neighbour, ...]:
         """What is wired to a device; a wire from a device to itself counts once an end."""
-        found: list[Neighbour] = []
+        if device_id not in self._neighbours:
+            self._neighbours[device_id] = tuple(self._all_neighbours(device_id))
+        every = self._neighbours[device_id]
+        return tuple(near for near in every if near.wire.kind in wire_kinds) if wire_kinds else every
+
+    def _all_neighbours(self, device_id: str) -> Iterator[Neighbour]:
         for wire in self._wires_at.get(device_id, ()):
-            if wire_kinds and wire.kind not in wire_kinds:
-                continue
             for own, other in ((wire.a, wire.b), (wire.b, wire.a)):
                 if own.device == device_id:
-                    found.append(self._neighbour(wire, own, other))
-        return tuple(found)
+                    yield self._neighbour(wire, own, other)
 
     def _neighbour(self, wire: Wire, own: End, other: End) -> Neighbour:
         return Neighbour(wire, own.port, own.position, self.present[other.device], other.port)

@@ -9,6 +9,8 @@ from math import sqrt
 from tieline.model.records import Device
 from tieline.network.equipment import need
 
+_MOST_UNITS = 10**9  # a hostile count must not overflow a sum
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -21,7 +23,7 @@ class Figure:
 
 def quantity(der: Device) -> int:
     """How many identical units the symbol stands for: 1 where nothing is stated."""
-    return max(der.integer("quantity") or 1, 1)
+    return min(max(der.integer("quantity") or 1, 1), _MOST_UNITS)
 
 
 def nameplate_kw(der: Device) -> float | None:

@@ -48,11 +48,12 @@ class PointFinder:
 
     # ------------------------------------------------------------ common coupling
     def _pcc(self) -> Iterator[Place]:
-        seen: set[str] = set()
+        seen: set[frozenset[str]] = set()
         for wire, part, source in self.boundary.crossings:
             ders = self.boundary.ders_by_part.get(part, ())
-            if ders and wire.id not in seen:
-                seen.add(wire.id)
+            between = frozenset((wire.a.device, wire.b.device))
+            if ders and between not in seen:  # parallel conductors are one crossing
+                seen.add(between)
                 yield Place(wire.id, self._marker(wire, "PCC"), ders, source)
 
     def _marker(self, wire: Wire, name: str) -> str | None:
@@ -137,8 +138,7 @@ class PointFinder:
 
     def _meetings(self, part: int, fresh: dict[int, int]) -> Iterator[Wire]:
         """The wires between a new part of the Company's system and what exists of it."""
-        for wire in self.circuit.wires:
-            a, b = self.circuit.node(wire.a), self.circuit.node(wire.b)
+        for wire, (a, b) in zip(self.circuit.wires, self.circuit.ends, strict=True):
             for near, far in ((a, b), (b, a)):
                 is_existing = far == ROOT or (far in self.boundary.companys and far not in fresh)
                 if fresh.get(near) == part and is_existing:
@@ -207,8 +207,8 @@ class PointFinder:
             top = tree.parent[begins]
             if self._loads_before[tree.last[begins] + 1] > self._loads_before[tree.seen[begins]]:
                 break
-            joining = self._wires_between.get((top, begins), ())
-            if len(joining) == 1 and len(tree.members[begins]) == 1:
+            joining = self._wires_between.get((min(top, begins), max(top, begins)), ())
+            if joining and len(tree.members[begins]) == 1:  # parallel conductors are one bridge
                 bridge = joining[0]
             elif joining:
                 loop = joining[0]
@@ -223,10 +223,8 @@ class PointFinder:
     @cached_property
     def _wires_between(self) -> dict[tuple[int, int], list[Wire]]:
         found: dict[tuple[int, int], list[Wire]] = {}
-        for wire in self.circuit.wires:
-            a, b = self.circuit.node(wire.a), self.circuit.node(wire.b)
-            for pair in ((a, b), (b, a)):
-                found.setdefault(pair, []).append(wire)
+        for wire, (a, b) in zip(self.circuit.wires, self.circuit.ends, strict=True):
+            found.setdefault((a, b) if a < b else (b, a), []).append(wire)
         return found
 
     # ------------------------------------------------------------ reference

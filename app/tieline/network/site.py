@@ -10,7 +10,8 @@ from tieline.model.profile import Profile
 from tieline.model.records import Device, Project
 from tieline.network import figures
 from tieline.network.boundary import Boundary
-from tieline.network.busbars import Busbar, BusbarReader, Tap
+from tieline.network.busbar_reading import BusbarReader
+from tieline.network.busbars import Busbar, Tap
 from tieline.network.equipment import Equipment, Neighbour, need
 from tieline.network.figures import Figure
 from tieline.network.graph import OneLineGraph
@@ -264,7 +265,7 @@ class Site:
     @cached_property
     def grounding(self) -> Grounding:
         """How the interconnection is grounded, as the Company's system sees it."""
-        return GroundingReader(self._equipment, self._ways, self.boundary, self.points).read()
+        return GroundingReader(self._ways, self.boundary, self.points).read()
 
 
 def _above_secondary(voltage_v: float | None) -> float | None:

@@ -185,7 +185,7 @@ class Ways:
         found: dict[str, None] = {}
         for near in self.equipment.neighbours(device.id, "power"):
             other = self.circuit.node_at(near.device.id, near.other_port)
-            if other == node or (tree is self.normal and self.circuit.is_kept_open(near.wire)):
+            if other == node or (tree is self.normal and near.wire.id in self.circuit.kept_open):
                 continue
             own = self.circuit.node_at(device.id, near.port)
             towards = other if own == node else own
