@@ -26,9 +26,7 @@ def one_line(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     said = printable(str(error))[:200]
     place = f"{Path(frame.filename).name}, line {frame.lineno}"
-    return (
-        f"tieline: internal fault at {place}: {type(error).__name__}: {said}; please report it"
-    )
+    return f"tieline: internal fault at {place}: {type(error).__name__}: {said}; please report it"
 
 
 def tell(error: Exception) -> None:
