@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieline.edit.edit import Edit
+from tieline.edit.fitness import refuse_unfit
 from tieline.model.change import Change
 from tieline.model.document import Document
 
@@ -35,7 +36,7 @@ class History:
     # ------------------------------------------------------------ doing
     def do(self, edit: Edit, merges: str | None = None) -> Change:
         """Make an edit. Raises EditError where it cannot be made; then nothing has happened."""
-        return self.push(edit.label, edit.apply(self.document), merges)
+        return self.push(edit.label, refuse_unfit(edit.apply(self.document)), merges)
 
     def push(self, label: str, change: Change, merges: str | None = None) -> Change:
         """Take in a change under a label; an empty one leaves no step."""

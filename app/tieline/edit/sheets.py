@@ -11,12 +11,7 @@ from tieline.edit.edit import EditError
 from tieline.edit.keep_ids import remembering
 from tieline.model.change import Change
 from tieline.model.document import Document
-from tieline.model.records import Sheet
-
-SIZES: tuple[str, ...] = (
-    "ANSI A", "ANSI B", "ANSI C", "ANSI D", "ARCH C", "ARCH D", "ISO A3", "ISO A2", "ISO A1",
-)  # fmt: skip
-"""The sizes a sheet may have, as the document format names them."""
+from tieline.model.records import SHEET_SIZES, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +25,11 @@ class AddSheet:
     label = "Add sheet"
 
     def apply(self, document: Document) -> Change:
-        _check_size(self.size)
+        size = _known_size(self.size)
         key = self.id or next_sheet_id(document)
         if key in document:
             raise EditError(f"There is a sheet or a device called {key} already.")
-        return Change.of(document, Sheet(key, self.title, self.size))
+        return Change.of(document, Sheet(key, self.title, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +55,8 @@ class ResizeSheet:
     label = "Resize sheet"
 
     def apply(self, document: Document) -> Change:
-        _check_size(self.size)
-        return Change.of(document, msgspec.structs.replace(the_sheet(document, self.sheet), size=self.size))
+        size = _known_size(self.size)
+        return Change.of(document, msgspec.structs.replace(the_sheet(document, self.sheet), size=size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +93,8 @@ def next_sheet_id(document: Document) -> str:
     return f"E-{number}" if number > (document.project.integer("last_id") or 0) else document.fresh_ids("E-")[0]
 
 
-def _check_size(size: str) -> None:
-    if size not in SIZES:
-        raise EditError(f"{size} is no size of sheet; there are: {', '.join(SIZES)}.")
+def _known_size(size: str) -> str:
+    """The size as the format spells it: the very object, by which the default is told from the rest when written."""
+    if size not in SHEET_SIZES:
+        raise EditError(f"{size} is no size of sheet; there are: {', '.join(SHEET_SIZES)}.")
+    return SHEET_SIZES[SHEET_SIZES.index(size)]

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from tieline.model.dictionary import PropSpec, dictionary
-from tieline.storage.values import LARGEST_NUMBER, blemish
+from tieline.model.limits import LARGEST_NUMBER
+from tieline.storage.values import blemish
 
 _PLAIN_TYPES: dict[str, frozenset[type]] = {
     "text": frozenset({str}),

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tieline.model.document import Document
+from tieline.model.limits import FARTHEST, LONGEST_TEXT
 from tieline.model.records import (
     SHEET_SIZES,
     Annotation,
@@ -32,7 +33,6 @@ from tieline.storage.faults import Note
 from tieline.storage.jsontext import has_key_twice
 from tieline.storage.props import device_rules, project_rules, wire_rules
 from tieline.storage.relations import relations
-from tieline.storage.values import FARTHEST, LONGEST_TEXT
 
 _HIDING = re.compile(rb"\\[ubf]")
 """Escapes that may hide hostile text."""

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tieline.model.dictionary import WIRE_KINDS
+from tieline.model.limits import DEEPEST, FARTHEST, HOSTILE, LARGEST_NUMBER, LONGEST_TEXT
 from tieline.model.records import SHEET_SIZES
 from tieline.storage.faults import shown
-
-LARGEST_NUMBER = 1e15
-"""Above this a double no longer tells whole numbers apart by much; no figure of the trade comes near it."""
-LONGEST_TEXT = 20_000
-DEEPEST = 16
-"""Tables and lists within each other, in a value that this version does not know."""
-FARTHEST = 100_000
-"""Grid units from the sheet's corner: 5,000 inches."""
-
-_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Twice(dict[str, Any]):
@@ -63,7 +53,7 @@ def blemish(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - any JSO
 def _text_blemish(value: str) -> str | None:
     if len(value) > LONGEST_TEXT:
         return f"is a text of {len(value):,} characters; at most {LONGEST_TEXT:,} are accepted"
-    if (match := _HOSTILE.search(value)) is not None:
+    if (match := HOSTILE.search(value)) is not None:
         return f"holds the character U+{ord(match.group()):04X}, which no text on a sheet may hold"
     return None
 

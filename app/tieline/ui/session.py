@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tieline.edit.edit import Edit, EditError
+from tieline.edit.fitness import refuse_unfit
 from tieline.edit.history import History
 from tieline.model.change import Change
 from tieline.model.document import Document
@@ -135,7 +136,7 @@ class Session(QObject):
 
     def foreseen(self, edit: Edit) -> Change:
         """The change `do` would make, wires laid, with nothing done yet. Raises EditError."""
-        return with_wires_laid(self.document, edit.apply(self.document))
+        return with_wires_laid(self.document, refuse_unfit(edit.apply(self.document)))
 
     def settle(self) -> None:
         """Let the next edit be a step by itself, whatever its `merges` key."""
