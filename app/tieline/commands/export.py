@@ -54,6 +54,7 @@ def exported(loaded: Loaded, profile: Profile, to: str, submitted: date | None) 
 
 
 def _pdf(loaded: Loaded, pictures: tuple[Picture, ...], name: str, submitted: date | None) -> bytes:
+    from tieline.export.bookmarks import bookmarks_of
     from tieline.export.pdf import PdfMeta, write_pdf
 
     project, revision = loaded.document.project, loaded.document.current_revision()
@@ -62,6 +63,7 @@ def _pdf(loaded: Loaded, pictures: tuple[Picture, ...], name: str, submitted: da
         author=project.text("engineer") or project.text("submitter") or "",
         subject=f"One-line diagram, case {project.text('case_number')}, revision {revision.number if revision else 0}",
         created=submitted or _date_or_none(revision.submitted if revision else None),
+        bookmarks=bookmarks_of(loaded.document, pictures),
     )
     return write_pdf(pictures, meta=meta, attachment=(f"{name}.tieline", bytes_of(loaded.document, loaded)))
 

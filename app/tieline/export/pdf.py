@@ -115,8 +115,7 @@ def _add_page(canvas: Canvas, picture: Picture, number: int, bookmarks: Sequence
         canvas.addOutlineEntry(printable(bookmark.title), inner, level=1)
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]
-    page = canvas._doc.idToObject.get(getattr(page, "name", ""), page)
-    page.stream = stream.data(height)
+    page.Contents = _packed({}, stream.data(height))
     page.layers = stream.layers()
 
 
@@ -133,7 +132,8 @@ def _finish_pages(canvas: Canvas) -> None:
         groups[name] = doc.Reference(group, f"layer-{name}")
     for page in pages:
         page.Trans = None
-        doc.updateSignature(page.stream or b"")
+        if page.Contents is not None:
+            doc.updateSignature(page.Contents.content)
         if used := getattr(page, "layers", ()):
             resources = PDFResourceDictionary()
             resources.basicFonts()
@@ -147,14 +147,13 @@ def _finish_pages(canvas: Canvas) -> None:
 
 def _attach(canvas: Canvas, name: str, data: bytes) -> None:
     """Embed `data` as the source of the drawing, so that the diagram can be opened again from the PDF."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
     doc = canvas._doc
     doc.updateSignature(data)
     params = PDFDictionary({"Size": len(data)})
-    head = {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application#2Fjson"), "Filter": PDFName("FlateDecode")}
-    packed = PDFStream(PDFDictionary({**head, "Params": params}), zlib.compress(data, 6))
-    file = doc.Reference(packed, "attachment-data")
+    head = {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application#2Fjson"), "Params": params}
+    file = doc.Reference(_packed(head, data), "attachment-data")
     unicode_name = PDFString(printable(name))
     plain_name = PDFString(printable(name).encode("ascii", "replace").decode())
     specification = doc.Reference(
@@ -173,6 +172,13 @@ def _attach(canvas: Canvas, name: str, data: bytes) -> None:
     tree = PDFDictionary({"Names": PDFArray([unicode_name, specification])})
     _set_catalog(doc, "Names", PDFDictionary({"EmbeddedFiles": tree}))
     _set_catalog(doc, "AF", PDFArray([specification]))
+
+
+def _packed(head: dict[str, object], data: bytes) -> Any:  # noqa: ANN401 - reportlab is untyped
+    """A stream that is packed here: reportlab would write it in ASCII, slower and larger."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
+    return PDFStream(PDFDictionary({**head, "Filter": PDFName("FlateDecode")}), zlib.compress(data, 6))
 
 
 def _set_catalog(doc: Any, key: str, value: object) -> None:  # noqa: ANN401 - reportlab is untyped
