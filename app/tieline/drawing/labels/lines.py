@@ -14,6 +14,9 @@ from tieline.model.records import Device, Wire
 WIDEST = 36
 """Letters in the longest line; longer ones are wrapped, a single word that is longer still is shortened."""
 
+_NARROW = 26
+"""Letters in a line of what often stands in many bays side by side."""
+_IN_BAYS = frozenset({"inverter", "ess", "pv_array", "battery", "load", "motor", "breaker", "fuse"})
 _MOST_LINES = 9
 _PHASES = {1: "1φ", 3: "3φ"}
 _WINDINGS = {
@@ -29,7 +32,8 @@ def label_lines(device: Device) -> tuple[str, ...]:
     if device.kind not in _UNTAGGED:
         lines += [_make(device)]
     lines += [device.text("remarks") or "", _placards(device)]
-    wrapped = [line for text in lines if text for line in _wrapped(printable(text))]
+    widest = _NARROW if device.kind in _IN_BAYS else WIDEST
+    wrapped = [line for text in lines if text for line in _wrapped(printable(text), widest)]
     if len(wrapped) > _MOST_LINES:
         wrapped = [*wrapped[: _MOST_LINES - 1], ELLIPSIS]
     return tuple(wrapped)
@@ -64,16 +68,16 @@ def _placards(device: Device) -> str:
     if not texts:
         return ""
     more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
-    room = WIDEST - 2 - len(more)
+    room = (_NARROW if device.kind in _IN_BAYS else WIDEST) - 2 - len(more)
     first = texts[0] if len(texts[0]) <= room else texts[0][: room - 1].rstrip() + ELLIPSIS
     return f"“{first}”{more}"
 
 
-def _wrapped(text: str) -> Iterator[str]:
+def _wrapped(text: str, widest: int) -> Iterator[str]:
     line = ""
     for given in text.split():
         word = given if len(given) <= WIDEST else given[: WIDEST - 1] + ELLIPSIS
-        if line and len(line) + 1 + len(word) > WIDEST:
+        if line and len(line) + 1 + len(word) > widest:
             yield line
             line = word
         else:

@@ -41,15 +41,38 @@ class _Tap:
     bay: Shape | None = None
     simple: bool = False
     is_entry: bool = False
+    node: Node | None = None
+    stub: bool = False
+    """What hangs here goes on on another sheet."""
     x: int = 0
     down: int = 0
     """How far below the bar the bay begins."""
 
 
 def bus_shape(builder: Builder, node: Node) -> Shape:
-    """The bar with its bays; the origin is where the main lands, or the bar's left end where none does."""
+    """The bar with its bays; the origin is where the main lands, or the bar's left end where none does.
+
+    Where it is larger than a page, the largest bays go on on other sheets.
+    """
     found = _taps(builder, node)
     _spread(builder, found)
+    shape = _drawn(builder, node, found)
+    bays = sorted((tap for tap in found if tap.bay is not None), key=_size)
+    while bays and not builder.fits(shape):
+        for _ in range(max(1, len(bays) // 6)):
+            tap = bays.pop()
+            assert tap.bay is not None and tap.node is not None
+            tap.bay.add_box(builder.stub_box(tap.node, -1), 0)
+            builder.detached.append(tap.bay)
+            tap.bay, tap.stub, tap.simple = Shape(), True, False
+            tap.bay.add_box(builder.stub_box(tap.node, 1), 0)
+        _spread(builder, found)
+        shape = _drawn(builder, node, found)
+    return shape
+
+
+def _drawn(builder: Builder, node: Node, found: Sequence[_Tap]) -> Shape:
+    """The bar and its bays where they have been set."""
     length, left, pairs = _scaled(found)
     entry = next((tap for tap in found if tap.is_entry), None)
     origin = entry.x if entry is not None else left
@@ -90,6 +113,7 @@ def _taps(builder: Builder, node: Node) -> list[_Tap]:
                 column = columns.pop(wire.id)
                 tap.bay = builder.finished(column, offsets[wire.id])
                 tap.simple = not column.nodes[-1].children
+                tap.node = column.nodes[0]
             found.append(tap)
     found.sort(key=lambda tap: (0.5 if tap.position is None else tap.position, tap.index))
     return found
@@ -116,7 +140,7 @@ def _is_load(column: Column) -> bool:
 
 def _spread(builder: Builder, found: list[_Tap]) -> None:
     """Set the taps apart along the bar, the bays folded into rows where one row would be too wide."""
-    bays = [tap for tap in found if tap.bay is not None]
+    bays = [tap for tap in found if tap.bay is not None and not tap.stub]
     rows = 1
     while True:
         _in_rows(builder, bays, rows)
@@ -128,6 +152,12 @@ def _spread(builder: Builder, found: list[_Tap]) -> None:
     pitch = _pitch(found, rows)
     if pitch:
         _set_apart(builder, found, rows, pitch)
+
+
+def _size(tap: _Tap) -> tuple[float, int]:
+    assert tap.bay is not None
+    bounds = tap.bay.bounds()
+    return (bounds.width * bounds.height, tap.index)
 
 
 def _width(bays: Sequence[_Tap]) -> float:
@@ -168,7 +198,11 @@ def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mappin
             x = before.x + (_LANDINGS if rows == 1 or before.is_entry else _LANES)
             if before.is_entry and tap.bay is not None:
                 x = before.x + style.first
-        if tap.bay is not None:
+        if tap.stub:
+            assert tap.bay is not None
+            tap.down = 0
+            x = max(_beside_stub(before), tap.bay.clear_right_of(stood, _CLEAR / 2))
+        elif tap.bay is not None:
             x = max(x, tap.bay.clear_right_of(stood, style.beside, tap.down), _beyond(stood, tap) + _CLEAR)
             if tap.down in last_of and tap.down in pitch and tap.simple:
                 x = max(x, last_of[tap.down] + pitch[tap.down])
@@ -178,6 +212,10 @@ def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mappin
             stood.add(tap.bay, tap.x, tap.down)
             stood.add_box(_drop(tap, 0), 0)
         before = tap
+
+
+def _beside_stub(before: _Tap | None) -> float:
+    return 0.0 if before is None else before.x + (_LANES if before.stub else _LANDINGS)
 
 
 def _beyond(stood: Shape, tap: _Tap) -> float:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tieline.drawing.geometry import Box
+from tieline.drawing.labels.block import text_width
 from tieline.drawing.labels.sides import Side
-from tieline.drawing.layout.column import Column, assemble, cleared, entry_spot, own_boxes, steps, standing, summed
+from tieline.drawing.layout.column import Column, assemble, cleared, entry_spot, own_boxes, own_shape, standing, steps, summed
+from tieline.drawing.layout.page import Page
 from tieline.drawing.layout.pose import DOWN, LEFT, RIGHT, UP, Pose, Spot, pose_of, wired_ports
 from tieline.drawing.layout.shape import Shape, Standing, even, even_down
 from tieline.drawing.layout.style import Style
@@ -18,6 +20,10 @@ _TO_THE_LEFT = frozenset({"vt"})
 _STUBS = frozenset({"vt", "arrester", "capacitor", "grounding_transformer", "ground", "neutral_impedance"})
 _LANE = 6
 """Room for the wire where a run that was interrupted ends and where it goes on."""
+_STUB = 12
+"""Length of a stub with the reference written beyond it."""
+_OFF_LEVEL = 1.5
+"""How much worse it is for company to stand one unit higher or lower than one further away."""
 _LINK = 4
 """Units from a sideways wire down to the device it leads to."""
 
@@ -39,6 +45,7 @@ class Builder:
         self.cuts = frozenset(cuts)
         """Devices before which the run is interrupted, to go on elsewhere on the sheet."""
         self._poses = poses
+        self._page: Page | None = None
         self._tails: dict[str, Shape] = {}
         self._lefts: set[str] = set()
         self.detached: list[Shape] = []
@@ -89,6 +96,21 @@ class Builder:
             shape.add_box(label)
         return shape
 
+    def fits(self, shape: Shape) -> bool:
+        """Whether a shape finds room on a page by itself; always where nothing has to be cut."""
+        if self.style.page is None:
+            return True
+        bounds, field = shape.bounds(), self.style.page.field
+        if bounds.width > field.width or bounds.height > field.height:
+            return False
+        above = min(box.top for box in self.style.page.reserved) - field.top
+        beside = min(box.left for box in self.style.page.reserved) - field.left
+        if bounds.height <= above - 4 or bounds.width <= beside - 4:
+            return True
+        if self._page is None:
+            self._page = Page(self.style.page)
+        return self._page.middle(shape) is not None
+
     # ------------------------------------------------------------ trees
     def tree(self, root: Node) -> Shape:
         """The shape of a whole tree; its origin is where its topmost device is entered."""
@@ -101,9 +123,32 @@ class Builder:
             if not self._goes_straight(node):
                 self._tails[node.device.id] = self._tail(node)
         shape = self.finished(self.column(root))
-        if root.wire is not None and root.device.kind != "bus":
-            shape.add_box(Box(-1, -_LANE, 1, 0), 0)
+        if root.wire is not None:
+            self._going_on(shape, root, 0, 0, -1)
         return shape
+
+    def _going_on(self, shape: Shape, node: Node, x: int, y: int, way: int) -> None:
+        """Keep room where a run that was interrupted ends (`way` 1) or goes on (-1): for a wire or a reference."""
+        if self.style.apart:
+            half, reach = self._reference(node) / 2, _STUB
+        elif node.device.kind == "bus" and way < 0:
+            return
+        else:
+            half, reach = 1.0, _LANE
+        shape.add_box(Box(x - half, min(y, y + way * reach), x + half, max(y, y + way * reach)), 0)
+
+    def stub_box(self, node: Node, way: int) -> Box:
+        """Room for the stub of the wire to a device: `way` 1 on the bus it comes from, -1 above the device."""
+        long = self._reference(node)
+        if way > 0:
+            return Box(-1.2, 0, 1.2, _STUB + long)
+        return Box(-long / 2, -_STUB, long / 2, 0)
+
+    def _reference(self, node: Node) -> float:
+        """Length of the longer of the two references of the wire to a device."""
+        assert node.wire is not None
+        ends = (self.document.devices[end.device] for end in node.wire.ends)
+        return max(text_width(f"TO {device.tag}, SHEET E-99") for device in ends)
 
     def _hangs_left(self, node: Node) -> bool:
         parent = None if node.wire is None else self.forest.nodes.get(node.wire.other(node.device.id).device)
@@ -134,13 +179,44 @@ class Builder:
         return Column(nodes, [self.pose(node) for node in nodes], self._tails[nodes[-1].device.id])
 
     def finished(self, column: Column, offsets: Sequence[tuple[int, int]] | None = None) -> Shape:
-        """The column as a shape with the company of its devices to the left."""
-        places = summed(steps(column, self.style)) if offsets is None else offsets
+        """The column as a shape with the company of its devices to the left; cut where it is too tall for a page."""
+        places = summed(steps(column, self.style)) if offsets is None else list(offsets)
+        shape = self._accompanied(column, places)
+        if self.style.page is None or len(places) == 1 or self.fits(_with_stubs(shape)):
+            return shape
+        return self._cut(column, places)
+
+    def _accompanied(self, column: Column, places: Sequence[tuple[int, int]]) -> Shape:
         shape = assemble(column, places)
         for node, (x, y) in zip(column.nodes, places, strict=True):
             for device, depth in node.company:
                 self._keep_company(shape, node, device, depth, x, y)
         return shape
+
+    def _cut(self, column: Column, places: Sequence[tuple[int, int]]) -> Shape:
+        """The upper part of a column that is too tall for a page; the lower part is detached."""
+        first = len(places) - 1
+        below: Shape | None = None
+        while first > 0:
+            part = Column(column.nodes[first:], column.poses[first:], column.tail)
+            x, y = places[first]
+            shape = self._accompanied(part, [(px - x, py - y) for px, py in places[first:]])
+            if below is not None and not self.fits(_with_stubs(shape)):
+                first += 1
+                break
+            below = shape
+            first -= 1
+        first = max(first, 1)
+        if below is None:
+            return self._accompanied(column, places)
+        lower = column.nodes[first]
+        self._going_on(below, lower, 0, 0, -1)
+        self.detached.append(below)
+        pose = column.poses[first - 1]
+        tail = own_shape(column.nodes[first - 1], pose)
+        base, leave = entry_spot(column.nodes[first - 1], pose), pose.ports[lower.from_port]
+        self._going_on(tail, lower, leave.x - base.x, leave.y - base.y, 1)
+        return self.finished(Column(column.nodes[:first], column.poses[:first], tail), places[:first])
 
     # ------------------------------------------------------------ company
     def _keep_company(self, shape: Shape, node: Node, device: Device, depth: int, x: int, y: int) -> None:
@@ -159,7 +235,7 @@ class Builder:
             top = even(level) + dy
             reach = min(edge, own.clear_left_of(shape, self.style.beside if depth > 1 else self.style.company, top))
             left = even_down(reach)
-            cost = abs(edge - left) + abs(dy) * (3.0 if depth > 1 else 1.5)
+            cost = abs(edge - left) + abs(dy) * (_OFF_LEVEL if depth == 1 else 2 * _OFF_LEVEL)
             if best is None or cost < best[0]:
                 best = (cost, left, top)
         assert best is not None
@@ -202,8 +278,7 @@ class Builder:
             shape.add(part, dx, dy)
         for child in node.children:
             if child.device.id in self.cuts and (cut_at := pose.ports.get(child.from_port)) is not None:
-                x, y = cut_at.x - base.x, cut_at.y - base.y
-                shape.add_box(Box(x - 1, y, x + 1, y + _LANE), 0)
+                self._going_on(shape, child, cut_at.x - base.x, cut_at.y - base.y, 1)
         for child, spot in left:
             self._beside(shape, child, spot, base, -1)
         for child, spot in right:
@@ -245,3 +320,13 @@ class Builder:
         right.sort(key=lambda pair: (pair[1].d != RIGHT, pair[1].d == UP, pair[0].weight))
         left.sort(key=lambda pair: pair[0].weight)
         return under, left, right
+
+
+def _with_stubs(shape: Shape) -> Shape:
+    """The shape with room for a stub above and below it."""
+    whole = Shape()
+    whole.add(shape, 0, 0)
+    bounds = shape.bounds()
+    middle = (bounds.left + bounds.right) / 2
+    whole.add_box(Box(middle, bounds.top - _STUB, middle, bounds.bottom + _STUB), 0)
+    return whole

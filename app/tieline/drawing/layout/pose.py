@@ -10,7 +10,7 @@ import msgspec
 from tieline.drawing.geometry import Box
 from tieline.drawing.labels.block import Block
 from tieline.drawing.labels.places import device_block
-from tieline.drawing.labels.sides import Side, beside, preferred
+from tieline.drawing.labels.sides import BESIDE_RUN, Side, beside, preferred
 from tieline.drawing.symbols import library
 from tieline.model.records import Device, Turn
 
@@ -60,7 +60,7 @@ def pose_of(
 
     `wired` maps the ports that wires end on to the kind of those wires.
     """
-    poses = _POSES if facing == UP else _SIDEWAYS
+    poses = _POSES[:1] if entry is None and device.kind in BESIDE_RUN else _POSES if facing == UP else _SIDEWAYS
     found = (_posed(device, turn, flip, wired, entry, facing) for turn, flip in poses)
     _, turn, flip, box, ports = max(found, key=lambda pose: pose[0])  # the first of equal ones
     lettering = device_block(device)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tieline.drawing.paper import Paper
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -23,8 +25,10 @@ class Style:
     """The same thing stands on one line in all bays of a bus."""
     widest: float = 1e9
     """Bays of a bus that would reach further are folded into rows."""
-    page: tuple[float, float] | None = None
-    """Width and height of a page; what is larger is cut, the rest going on elsewhere."""
+    page: Paper | None = None
+    """The page that every part must fit; what is larger is cut, the rest going on elsewhere."""
+    apart: bool = False
+    """What is cut goes on on another sheet: its wire ends in a stub that says where."""
 
 
 STYLES = (

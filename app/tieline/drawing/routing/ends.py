@@ -13,6 +13,9 @@ from tieline.model.document import Document
 from tieline.model.records import Device, End, Wire
 
 _STUB = 2
+_FEEDS = frozenset({"load", "secondary", "b", "out"})
+_FED = frozenset({"line", "primary", "a"})
+"""Ports that face the customer, and the Company: what feeds a bus, and what it feeds."""
 
 
 class WireEnds:
@@ -115,8 +118,12 @@ class WireEnds:
         return max(0, math.ceil(out)) + _STUB
 
     def _sides(self, wire: Wire, which: int, point: Grid, bus: Device) -> tuple[Grid, ...]:
-        """The two directions across a bar, first the one toward the other end."""
-        other = self.place(wire, 1 - which) if wire.ends[1 - which].device != bus.id else None
+        """The two directions across a bar, first the one toward the other end; up to what feeds it from elsewhere."""
+        far = wire.ends[1 - which]
+        other = self.place(wire, 1 - which) if far.device != bus.id else None
+        if self.sheet(far) != bus.sheet:
+            up = far.port in _FEEDS or (which == 1 and far.port not in _FED)
+            other = ((point[0] - 1, point[1] - 1) if up else point, (0, 0))
         if bus.turn in (90, 270):
             toward = 1 if other is None or other[0][0] >= point[0] else -1
             return ((toward, 0), (-toward, 0))

@@ -12,7 +12,7 @@ from tieline.drawing.routing.ends import WireEnds
 from tieline.drawing.routing.search import Grid
 from tieline.drawing.text_metrics import text_box
 from tieline.model.document import Document
-from tieline.model.records import Wire
+from tieline.model.records import Device, Wire
 
 LENGTH = 6
 """Length of a stub in grid units."""
@@ -56,7 +56,20 @@ def stub_boxes(document: Document, sheet: str, ends: WireEnds | None = None) -> 
 def reference(document: Document, wire: Wire, which: int) -> str:
     """What is written at end `which` of a wire that goes on elsewhere: "TO MSP, SHEET E-2"."""
     other = document.devices[wire.ends[1 - which].device]
-    return printable(f"TO {other.tag}, SHEET {other.sheet}")
+    return printable(f"TO {_named_beyond(document, wire, other).tag}, SHEET {other.sheet}")
+
+
+def _named_beyond(document: Document, wire: Wire, device: Device) -> Device:
+    """The device, or the first one beyond it that bears a tag, where a junction or a marker bears none."""
+    seen = {wire.id}
+    here = device
+    while here.text("tag") is None and here.kind in ("junction", "point"):
+        onward = [w for w in document.wires_at(here.id) if w.id not in seen and w.kind == wire.kind]
+        if not onward:
+            return device
+        seen.update(w.id for w in onward)
+        here = document.devices.get(onward[0].other(here.id).device, device)
+    return here
 
 
 def _stub(document: Document, wire: Wire, which: int, ends: WireEnds) -> Stub | None:
@@ -71,7 +84,10 @@ def _stub(document: Document, wire: Wire, which: int, ends: WireEnds) -> Stub | 
     if d[0]:
         at = (tip[0] + d[0] * 1.5, tip[1] + half)
         text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="left" if d[0] > 0 else "right")
+    elif d[1] > 0 and document.devices[wire.ends[which].device].kind == "bus":
+        at = (tip[0] + half, tip[1] + 1.5)
+        text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="right", turn=90)
     else:
-        at = (tip[0] + half, tip[1] + d[1] * 1.5)
-        text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="right" if d[1] > 0 else "left", turn=90)
+        at = (tip[0], tip[1] + (1.5 + _CAPITAL if d[1] > 0 else -1.5))
+        text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="center")
     return Stub(wire, (x, y), tip, text)

@@ -114,9 +114,10 @@ def lay_wires(tasks: Sequence[Task], obstacles: Obstacles, laid: Sequence[Laid] 
     limits = obstacles.bounds or outside([*obstacles.symbols, *places], Box(0, 0, 1, 1))
     sheet = _Sheet(obstacles, outside((), _wider(limits, _MARGIN)))
     at_port: dict[str, set[str]] = {}
-    for wire in (*tasks, *laid):
-        at_port.setdefault(wire.net_a, set()).add(wire.wire)
-        at_port.setdefault(wire.net_b, set()).add(wire.wire)
+    ends = [(t.wire, t.net_a, t.net_b) for t in tasks] + [(w.wire, w.net_a, w.net_b) for w in laid]
+    for wire, net_a, net_b in ends:
+        at_port.setdefault(net_a, set()).add(wire)
+        at_port.setdefault(net_b, set()).add(wire)
     tracks = Tracks()
     for known in laid:
         tracks.add(known.line, known.wire)

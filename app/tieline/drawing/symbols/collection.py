@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tieline.drawing import taps
 from tieline.drawing.extent import box_around
 from tieline.drawing.geometry import Box, Placement, moved
 from tieline.drawing.marks import Mark, Pen
@@ -116,7 +117,7 @@ class SymbolLibrary:
         place = pose.ports.get(port, Port(0, 0, 0, 0))
         x: float = place.x
         if place.along:
-            x += _round((0.5 if position is None else position) * self.bar_length(device))
+            x += taps.offset_of(device, position)
         at = pose.placement.point((x, place.y))
         dx, dy = pose.placement.direction(place.dx, place.dy)
         left, top = device.at or (0, 0)
@@ -145,6 +146,8 @@ class SymbolLibrary:
         placement = Placement((0, 0), device.turn, device.flip)
         marks = in_status(figure.turned(placement), figure.leveled(placement), device.status, proposed)
         ends = [placement.point((port.x, port.y)) for port in figure.ports.values()]
+        body = box_around(marks).grown(1) if marks else None
+        ends = [end for end in ends if body is None or body.contains(end)]  # a lead that is not drawn takes no room
         return _Pose(marks, box_around(marks, ends), ports, placement)
 
     def _own(self, device: Device) -> Symbol | None:
@@ -155,11 +158,6 @@ class SymbolLibrary:
 def symbol_name(kind: str) -> str:
     """The name of the symbol that draws a kind of device where it names no other."""
     return kind.replace("_", "-")
-
-
-def _round(value: float) -> int:
-    """To the nearest whole grid unit, halves upward."""
-    return int(value + 0.5) if value >= 0 else -int(0.5 - value)
 
 
 @cache
