@@ -23,6 +23,13 @@ HIDDEN_IMPORTS: list[str] = [
 
 LEFT_OUT: list[str] = ["tkinter", "numpy", "matplotlib", "scipy", "pandas", "IPython", "pytest", "setuptools", "pip"]
 """Libraries that networkx or reportlab would use if they were there; Tieline has no need of them."""
+NOT_SHIPPED: tuple[str, ...] = (
+    "libqgtk3", "libgtk-3", "libgdk", "libatk", "libatspi", "libcairo", "libpango", "libepoxy", "libthai", "libdatrie",
+    "libfribidi", "libgraphite", "libharfbuzz.so", "libpixman", "libxcb-render.so", "libwayland-egl", "libXcursor",
+    "libXcomposite", "libXdamage", "libXinerama", "libXrandr",
+)  # fmt: skip
+"""Libraries of GTK that PyInstaller would copy for Qt's GTK look. An old GTK beside the desktop's own does harm, and
+without it Qt asks the desktop's portal for its dialogs."""
 
 LICENSED: list[str] = [
     "PySide6_Essentials", "shiboken6", "networkx", "msgspec", "reportlab", "pikepdf", "lxml", "pillow", "pypdfium2",
