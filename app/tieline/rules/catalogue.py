@@ -38,10 +38,14 @@ TOPICS: dict[str, str] = {
 }
 
 MODULES: tuple[str, ...] = (
+    "scope.size",
     "documents.symbols", "documents.stamp", "documents.revisions", "documents.file_name", "documents.title",
     "points.pcc", "points.poc", "points.incoming",
     "transformers.nameplate", "transformers.service",
     "grounding.effective", "grounding.equipment", "grounding.contribution", "grounding.overvoltage",
+    "disconnects.presence", "disconnects.features",
     "interrupting.device", "interrupting.place",
+    "shutdown.rapid_shutdown",
+    "labels.meters_and_switches",
 )  # fmt: skip
 """Modules below tieline.rules that hold rules, in the order of the families."""

@@ -1,0 +1,1 @@
+"""Rules about the permanent labels on meters, switches and breakers."""

@@ -1,0 +1,128 @@
+"""The permanent labels the Company wants on meter enclosures, meter sockets and the AC disconnect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tieline.model.records import Device
+from tieline.network.site import Site
+from tieline.rules.citations import ESB
+from tieline.rules.disconnects.devices import generator_disconnects
+from tieline.rules.engine import rule
+from tieline.rules.finding import Finding, Severity
+
+
+def plain(text: str) -> str:
+    """A label's words in capitals, with punctuation and spacing evened out."""
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text.upper()).split())
+
+
+def says(device: Device, *wordings: str) -> bool:
+    """Whether a label of the device carries one of these wordings, whatever its case, punctuation and spacing."""
+    texts = [plain(label) for label in device.labels]
+    return any(plain(wording) in text for wording in wordings for text in texts)
+
+
+def _shown(labels: Iterable[str]) -> str:
+    listed = ", ".join(f"“{label}”" for label in labels)
+    return f" It carries {listed}." if listed else ""
+
+
+def _company_meters(site: Site) -> tuple[Device, ...]:
+    """The Company's meters, where there is DER on the sheet."""
+    if not site.ders:
+        return ()
+    return tuple(m for m in site.devices("meter") if m.owner == "utility" and m.text("role") != "customer")
+
+
+def _service_meters(site: Site) -> tuple[Device, ...]:
+    meters = _company_meters(site)
+    return tuple(m for m in meters if m.text("role") in (None, "service")) or meters
+
+
+def _customer_meters(site: Site) -> tuple[Device, ...]:
+    return tuple(m for m in site.devices("meter") if m.owner == "customer" or m.text("role") == "customer")
+
+
+@rule("LBL-001", "meter-warns-of-sources", Severity.ERROR, scope=_service_meters, cites=ESB("7.2.1(2)"))
+def meter_enclosure_warns(meter: Device, site: Site) -> Iterator[Finding]:
+    """The Company's meter enclosure is labeled WARNING: MULTIPLE POWER SOURCES, or WARNING: DUAL POWER SOURCE.
+
+    Why:    Who pulls the meter must know that the other side may be live.
+    Wrong:  no label
+    Right:  WARNING: DUAL POWER SOURCE
+    """
+    if not says(meter, "WARNING MULTIPLE POWER SOURCES", "WARNING DUAL POWER SOURCE"):
+        yield Finding.at(
+            meter,
+            says=f"The enclosure of {meter.tag} does not warn of several power sources.{_shown(meter.labels)}",
+            remedy="Add the label WARNING: DUAL POWER SOURCE (or MULTIPLE POWER SOURCES).",
+        )
+
+
+@rule(
+    "LBL-003", "meter-socket-named", Severity.ERROR, scope=_company_meters, cites=ESB("7.2.1(2)"),
+    fields=("meter.role", "meter.der_type"),
+)  # fmt: skip
+def meter_socket_is_named(meter: Device, site: Site) -> Iterator[Finding]:
+    """Each of the Company's meter sockets says what it meters: Utility Service Meter and the like.
+
+    Why:    With several sockets in one place a meter is easily set in the wrong one.
+    Wrong:  Meter 2
+    Right:  Utility PV Generation Sub-Meter
+    """
+    role = meter.text("role")
+    if role is None:
+        yield Finding.undecided(meter, needs=f"{meter.tag}.role")
+        return
+    wording = _socket_label(role, meter.text("der_type"))
+    if not any(re.search(wording[1], plain(label)) for label in meter.labels):
+        yield Finding.at(
+            meter,
+            says=f"The socket of {meter.tag} is not labeled {wording[0]}.{_shown(meter.labels)}",
+            remedy=f"Add the label {wording[0]}.",
+        )
+
+
+def _socket_label(role: str, der_type: str | None) -> tuple[str, str]:
+    """The label as the bulletin writes it, and the pattern of what is taken for it (footnote 11 numbers them)."""
+    if role == "service":
+        return ("Utility Service Meter", r"\bUTILITY SERVICE METER\b")
+    if role == "storage":
+        return ("Utility Storage Sub-Meter", r"\bUTILITY STORAGE (SUB ?)?METER\b")
+    kind = der_type or "PV"
+    found = re.escape(plain(der_type)) if der_type else r"[A-Z0-9 ]+"
+    return (f"Utility {kind} Generation Sub-Meter", rf"\bUTILITY {found} GENERATION (SUB ?)?METER\b")
+
+
+@rule("LBL-005", "switch-labeled-ac-disconnect", Severity.ERROR, scope=generator_disconnects, cites=ESB("7.2.1(2)"))
+def switch_is_labeled(switch: Device, site: Site) -> Iterator[Finding]:
+    """The AC disconnect for the utility is labeled AC DISCONNECT.
+
+    Why:    The crew looks for these words.
+    Wrong:  PV DISC
+    Right:  AC DISCONNECT
+    """
+    if not says(switch, "AC DISCONNECT"):
+        yield Finding.at(
+            switch,
+            says=f"{switch.tag} is not labeled AC DISCONNECT.{_shown(switch.labels)}",
+            remedy="Add the label AC DISCONNECT.",
+        )
+
+
+@rule("LBL-007", "customer-owned-meter", Severity.ERROR, scope=_customer_meters, cites=ESB("7.2.1(2)"))
+def customer_meter_is_labeled(meter: Device, site: Site) -> Iterator[Finding]:
+    """A meter that is the customer's is labeled CUSTOMER-OWNED METER.
+
+    Why:    The Company's people must not take it for theirs.
+    Wrong:  no label
+    Right:  CUSTOMER-OWNED METER
+    """
+    if not says(meter, "CUSTOMER OWNED METER"):
+        yield Finding.at(
+            meter,
+            says=f"{meter.tag} is the customer's and not labeled so.{_shown(meter.labels)}",
+            remedy="Add the label CUSTOMER-OWNED METER.",
+        )

@@ -1,0 +1,1 @@
+"""Rules about rapid shutdown of photovoltaic arrays on buildings."""
