@@ -32,7 +32,10 @@ _KINDS = {
 }  # fmt: skip
 _KIND_OF = {prefix: kind for kind, prefixes in _KINDS.items() for prefix in prefixes.split()}
 _ENTRY = ("line", "primary", "normal", "a", "ac", "bus", "p", "neutral", "out", "sense", "dc", "control", "g")
-_EXIT = ("load", "secondary", "b", "bus", "p", "ground", "out", "trip", "control", "line", "ac", "dc", "g")
+_EXIT = (
+    "load", "secondary", "b", "bus", "p", "ground", "out", "line", "primary", "normal", "a",
+    "trip", "ac", "dc", "neutral", "control", "g",
+)  # fmt: skip
 _TOKEN = re.compile(r"^(?P<tag>[^.@~]+)(?:\.(?P<port>\w+))?(?P<at>(?:@[\d.]+){0,2})$")
 _LINK = re.compile(r"^~(?P<kind>\w+)~>?$")
 _COMPANYS = ("utility_source", "meter")
@@ -95,7 +98,7 @@ def _device(
 
 def _draw_run(tokens: list[str], found: dict[str, str], wires: list[Wire], kinds: Mapping[str, str]) -> None:
     before: _Stop | None = None
-    passed = False
+    entered: str | None = None
     link: WireKind | None = None
     for token in tokens:
         if (said := _LINK.match(token)) is not None:
@@ -104,8 +107,8 @@ def _draw_run(tokens: list[str], found: dict[str, str], wires: list[Wire], kinds
         stop = _stop(token)
         found.setdefault(stop.tag, kinds.get(stop.tag) or _kind(stop.tag))
         if before is not None:
-            wires.append(_wire(f"W{len(wires) + 1}", before, passed, stop, link, found))
-        before, passed, link = stop, before is not None, None
+            wires.append(_wire(f"W{len(wires) + 1}", before, entered, stop, link, found))
+        before, entered, link = stop, wires[-1].b.port if before is not None else None, None
 
 
 def _wire_kind(word: str) -> WireKind:
@@ -131,13 +134,13 @@ def _kind(tag: str) -> str:
 
 
 def _wire(
-    wire_id: str, a: _Stop, a_was_entered: bool, b: _Stop, link: WireKind | None, found: Mapping[str, str]
+    wire_id: str, a: _Stop, entered: str | None, b: _Stop, link: WireKind | None, found: Mapping[str, str]
 ) -> Wire:
     spec_a, spec_b = dictionary().kinds[found[a.tag]], dictionary().kinds[found[b.tag]]
     feeds_dc = b.port == "dc" or (b.port is None and found[b.tag] in ("pv_array", "battery"))
-    order = ("dc", *_EXIT) if "ac" in spec_a.ports and (a_was_entered or feeds_dc) else _EXIT
-    port_a = a.port or _port(spec_a, order, link)
-    port_b = b.port or _port(spec_b, _ENTRY, link or _special_role(spec_a, port_a))
+    order = ("dc", *_EXIT) if "ac" in spec_a.ports and feeds_dc else _EXIT
+    port_a = a.port or _port(spec_a, order, link, entered)
+    port_b = b.port or _port(spec_b, _ENTRY, link or _special_role(spec_a, port_a), None)
     kind = link or _kind_between(spec_a.ports[port_a].role, spec_b.ports[port_b].role)
     return Wire(wire_id, kind, End(a.tag, port_a, a.left), End(b.tag, port_b, b.entered))
 
@@ -147,11 +150,13 @@ def _special_role(spec: KindSpec, port: str) -> WireKind | None:
     return None if role in ("power", "dc", "neutral", "ground") else _wire_kind(role)
 
 
-def _port(spec: KindSpec, order: tuple[str, ...], link: WireKind | None) -> str:
+def _port(spec: KindSpec, order: tuple[str, ...], link: WireKind | None, entered: str | None) -> str:
+    """The first port in `order` that takes the wire; not the one a run came in by, where there is another."""
     names = sorted(spec.ports, key=lambda name: order.index(name) if name in order else len(order))
     fitting = [name for name in names if link is None or spec.ports[name].role == link]
-    accepting = fitting or [name for name in names if link is None or spec.ports[name].accepts(link)]
-    return (accepting or names)[0]
+    accepting = fitting or [name for name in names if link is None or spec.ports[name].accepts(link)] or names
+    onward = [name for name in accepting if name in order and (name != entered or spec.ports[name].many)]
+    return (onward or accepting)[0]
 
 
 def _kind_between(a: str, b: str) -> WireKind:

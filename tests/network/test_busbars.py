@@ -95,27 +95,6 @@ def test_where_the_main_lands(drawn, props, fed, end):
     assert (busbar.fed, busbar.main_end) == (fed, end)
 
 
-@pytest.mark.parametrize(
-    ("drawn", "props", "answer"),
-    [
-        ("EPS MAIN MSP@0; MSP@.5 CB LOAD; MSP@1 CB-PV INV", {}, True),
-        ("EPS MAIN MSP@1; MSP@.5 CB LOAD; MSP@0 CB-PV INV", {}, True),
-        ("EPS MAIN MSP@0; MSP@1 CB LOAD; MSP@.5 CB-PV INV", {}, False),
-        ("EPS MAIN MSP@0; MSP@1 CB LOAD; MSP@1 CB-PV INV", {}, False),
-        ("EPS MAIN MSP@0; MSP@.5 CB LOAD; MSP@.9 CB-PV INV; MSP@1 CB-2 ESS", {}, True),
-        ("EPS MAIN MSP@.5; MSP@0 CB LOAD; MSP@1 CB-PV INV", {}, False),
-        ("EPS MAIN MSP@0; MSP@.5 CB LOAD; MSP CB-PV INV", {}, None),
-        ("EPS MAIN MSP@0; MSP CB LOAD; MSP@.5 CB-PV INV", {}, None),
-        ("EPS MAIN MSP; MSP@.5 CB LOAD; MSP@1 CB-PV INV", {}, None),
-        ("EPS MAIN MSP@0; MSP CB LOAD; MSP@.5 CB-PV INV; MSP@.8 CB-2 LOAD-2", {}, False),
-    ],
-)
-def test_whether_a_supply_stands_opposite_the_main(drawn, props, answer):
-    busbar = site(drawn, props=props).busbar("MSP")
-    supply = next(tap for tap in busbar.supplies if tap.device.id == "CB-PV")
-    assert busbar.is_opposite_main(supply) is answer
-
-
 def test_each_upstream_busbar_has_the_feeder_as_a_supply():
     house = site(
         "EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-SUB SUB@0;"

@@ -27,8 +27,6 @@ def ask_everything(site: Site) -> None:
         places = [tap.position for tap in busbar.taps if tap.position is not None]
         assert places == sorted(places)
         assert all(tap.ders for tap in busbar.supplies)
-        for tap in busbar.taps:
-            assert busbar.is_opposite_main(tap) in (True, False, None)
         assert busbar.main_rating_a is None or busbar.main_ocpd is not None
     for device in site.document.devices.values():
         ask_of_device(site, device)

@@ -83,24 +83,6 @@ class Busbar:
         """Rating of `main_ocpd` in amperes."""
         return None if self.main_ocpd is None else trip_rating_a(self.main_ocpd)
 
-    def is_opposite_main(self, tap: Tap) -> bool | None:
-        """Whether a supply stands at the end away from the main: beyond it nothing but other supplies and open taps.
-
-        None where the main's end or a position is not known, which decides nothing.
-        """
-        if self.main is None or self.main_end is None or tap.position is None:
-            return False if self.fed == "center" else None
-        rest = [other for other in self.taps if other.role in ("load", "tie", "main") and other is not tap]
-        away = _distance(tap.position, self.main_end)
-        known = [other.position for other in rest if other.position is not None]
-        if any(_distance(place, self.main_end) >= away for place in known):
-            return False
-        return True if len(known) == len(rest) else None
-
-
-def _distance(position: float, end: int) -> float:
-    return abs(position - end)
-
 
 def where_fed(
     bus: Device, main: Tap | None, taps: Sequence[Tap]

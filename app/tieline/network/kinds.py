@@ -25,16 +25,6 @@ def is_overcurrent_device(device: Device) -> bool:
     return device.kind in ("breaker", "fuse", "recloser") or (device.kind == "switch" and device.flag("fused") is True)
 
 
-def is_interrupting_device(device: Device) -> bool:
-    """What opens by itself under fault current on a relay's or its own trip: a breaker, a recloser, a contactor."""
-    return device.kind in ("breaker", "recloser", "contactor")
-
-
-def is_disconnect(device: Device) -> bool:
-    """What can be opened by hand to isolate: a switch, or a breaker."""
-    return device.kind in ("switch", "breaker")
-
-
 def trip_rating_a(device: Device) -> float | None:
     """The rating of an overcurrent device in amperes: of a fused switch that of its fuses. None where not given."""
     return device.number("fuse_a") if device.kind == "switch" else device.number("rating_a")
