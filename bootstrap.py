@@ -9,6 +9,8 @@ The second time nothing is installed again, unless pyproject.toml or a lock has 
 """
 
 # Older Pythons must get as far as the message that says so: no syntax here that Python 3.7 does not know.
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -44,7 +46,7 @@ class SetupError(Exception):
     """Something only the person at the keyboard can mend; the message says how."""
 
 
-def main(words):
+def main(words: list[str]) -> int:
     """Run the command; returns its exit status."""
     command, rest = (words[0], words[1:]) if words else ("", [])
     if command not in ("run", "setup", "test") or (command == "setup" and rest):
@@ -57,19 +59,19 @@ def main(words):
             return 0
         return test(rest) if command == "test" else run(rest)
     except SetupError as error:
-        print("bootstrap: %s" % error, file=sys.stderr)
+        print(f"bootstrap: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
 
 
-def say(text):
+def say(text: str) -> None:
     """Tell what is being done, at once."""
     print(text, flush=True)
 
 
 # ---------------------------------------------------------------- setting up
-def set_up(purpose):
+def set_up(purpose: str) -> None:
     """Make .venv hold what the lock of `purpose` names, and see that Qt can be loaded."""
     wanted = fingerprint(purpose)
     done = read_stamp()
@@ -86,7 +88,7 @@ def set_up(purpose):
         json.dump(done, file)
 
 
-def fingerprint(purpose):
+def fingerprint(purpose: str) -> str:
     """A hash of all that decides what is installed, and of where."""
     found = hashlib.sha256((ROOT + platform.machine()).encode())
     for name in ("pyproject.toml", LOCKS[purpose], "bootstrap.py"):
@@ -95,7 +97,7 @@ def fingerprint(purpose):
     return found.hexdigest()
 
 
-def read_stamp():
+def read_stamp() -> dict[str, str]:
     """What earlier runs have finished; nothing where the stamp is missing or spoilt."""
     try:
         with open(STAMP, encoding="utf-8") as file:
@@ -105,7 +107,7 @@ def read_stamp():
         return {}
 
 
-def make_environment():
+def make_environment() -> None:
     """Make .venv with a Python that will do, unless it is there."""
     if os.path.exists(PYTHON) and will_do(version_of([PYTHON])):
         return
@@ -119,7 +121,7 @@ def make_environment():
             raise SetupError("Python could not make .venv. On Debian and Ubuntu: apt-get install python3-venv")
 
 
-def find_python():
+def find_python() -> list[str]:
     """The command of a Python that will do: this one, or another on the machine."""
     names = [[sys.executable]] + [["python3.%d" % minor] for minor in (13, 12, 11)]
     if WINDOWS:
@@ -133,7 +135,7 @@ def find_python():
     )
 
 
-def version_of(command):
+def version_of(command: list[str]) -> tuple[int, int]:
     """(3, 12) for a command that starts a Python, (0, 0) for one that starts none."""
     try:
         told = subprocess.check_output(
@@ -145,19 +147,19 @@ def version_of(command):
         return 0, 0
 
 
-def will_do(version):
+def will_do(version: tuple[int, int]) -> bool:
     """Whether Tieline runs on this version of Python."""
     return FIRST <= version < BEYOND
 
 
-def executable_of(command):
+def executable_of(command: list[str]) -> str:
     """The full path of the Python that a command starts."""
     return subprocess.check_output([*command, "-c", "import sys; print(sys.executable)"]).decode().strip()
 
 
-def install(lock):
+def install(lock: str) -> None:
     """Install what a lock names, each package checked against its hash."""
-    say("Installing the libraries that %s names (about 110 MB the first time) ..." % lock)
+    say(f"Installing the libraries that {lock} names (about 110 MB the first time) ...")
     path = os.path.join(ROOT, lock)
     uv = shutil.which("uv")
     if uv and called([uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", path], quiet=True):
@@ -167,7 +169,7 @@ def install(lock):
         raise SetupError("the libraries could not be installed; what pip says stands above. Is the network there?")
 
 
-def add_the_program():
+def add_the_program() -> None:
     """Let .venv import Tieline from this folder, and start it by its name."""
     site = subprocess.check_output([PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
     with open(os.path.join(site.decode().strip(), "tieline.pth"), "w", encoding="utf-8") as file:
@@ -178,11 +180,11 @@ def add_the_program():
         return
     command = os.path.join(SCRIPTS, "tieline")
     with open(command, "w", encoding="utf-8") as file:
-        file.write('#!/bin/sh\nexec "%s" -m tieline "$@"\n' % PYTHON)
+        file.write(f'#!/bin/sh\nexec "{PYTHON}" -m tieline "$@"\n')
     os.chmod(command, 0o755)
 
 
-def see_to_system_libraries():
+def see_to_system_libraries() -> None:
     """On Linux, install or name the libraries of the system that Qt needs."""
     if not LINUX:
         if not called([PYTHON, "-c", LOADS_QT]):
@@ -193,29 +195,30 @@ def see_to_system_libraries():
         see_to(OPENS_A_SCREEN, WINDOW_LIBRARIES, "Qt cannot open a window")
 
 
-def see_to(trial, libraries, trouble):
+def see_to(trial: str, libraries: list[str], trouble: str) -> None:
     """Try something of Qt's; where it fails, install the system's libraries for it, or say which they are."""
     if called([PYTHON, "-c", trial], quiet=True):
         return
     if apt_install(libraries) and called([PYTHON, "-c", trial]):
         return
     raise SetupError(
-        "%s: libraries of the system are missing. On Debian and Ubuntu: sudo apt-get install %s"
-        % (trouble, " ".join(libraries))
+        "{}: libraries of the system are missing. On Debian and Ubuntu: sudo apt-get install {}".format(
+            trouble, " ".join(libraries)
+        )
     )
 
 
-def apt_install(packages):
+def apt_install(packages: list[str]) -> bool:
     """Install Debian packages, where we may; whether that went well."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    say("Installing %s ..." % " ".join(packages))
+    say("Installing {} ...".format(" ".join(packages)))
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     called(["apt-get", "update", "-qq"], quiet=True, env=quiet)
     return called(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages], quiet=True, env=quiet)
 
 
-def called(command, quiet=False, env=None):
+def called(command: list[str], quiet: bool = False, env: dict[str, str] | None = None) -> bool:
     """Whether a command could be started and ended well; `quiet` keeps what it says to itself."""
     silence = subprocess.DEVNULL if quiet else None
     try:
@@ -225,12 +228,12 @@ def called(command, quiet=False, env=None):
 
 
 # ---------------------------------------------------------------- running
-def run(files):
+def run(files: list[str]) -> int:
     """The editor; without a screen, what the command line makes of the sample."""
     if len(files) > 1:
         raise SetupError("one file is opened at a time")
     if files and not os.path.exists(files[0]):
-        raise SetupError("there is no file called %s" % files[0])
+        raise SetupError(f"there is no file called {files[0]}")
     path = os.path.abspath(files[0]) if files else sample()
     if has_screen():
         return subprocess.call([PYTHON, "-m", "tieline", path])
@@ -240,11 +243,11 @@ def run(files):
         [PYTHON, "-m", "tieline", "export", path, "--to", "pdf", "-o", TRY_OUT, "--date", "2026-11-02", "--force"]
     )
     if exported == 0:
-        say("\nThe sheet is in %s" % TRY_OUT)
+        say(f"\nThe sheet is in {TRY_OUT}")
     return max(checked, exported)
 
 
-def sample():
+def sample() -> str:
     """A copy of the sample project to play with, so that the original stays as it is."""
     os.makedirs(TRY_OUT, exist_ok=True)
     copy = os.path.join(TRY_OUT, os.path.basename(SAMPLE))
@@ -253,12 +256,12 @@ def sample():
     return copy
 
 
-def has_screen():
+def has_screen() -> bool:
     """Whether a window could be seen."""
     return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def test(arguments):
+def test(arguments: list[str]) -> int:
     """Lint, types, then the tests, among them the import contracts; all of them run, whatever fails."""
     without_screen = dict(os.environ, QT_QPA_PLATFORM="offscreen")
     failed = []
@@ -267,11 +270,11 @@ def test(arguments):
         ("types", ["-m", "mypy"]),
         ("tests", ["-m", "pytest", *arguments]),
     ):
-        say("== %s" % name)
+        say(f"== {name}")
         if subprocess.call([PYTHON, *command], cwd=ROOT, env=without_screen) != 0:
             failed.append(name)
     if failed:
-        print("bootstrap: failed: %s" % ", ".join(failed), file=sys.stderr)
+        print("bootstrap: failed: {}".format(", ".join(failed)), file=sys.stderr)
     return int(bool(failed))
 
 

@@ -56,7 +56,7 @@ def test_the_bootstrap_needs_nothing_but_an_old_python():
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             assert {alias.name for alias in node.names} <= sys.stdlib_module_names
-        assert not isinstance(node, ast.JoinedStr | ast.NamedExpr)
+        assert not isinstance(node, ast.NamedExpr)
 
 
 def test_the_bootstrap_knows_its_pythons_and_files():

@@ -15,14 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "app"), str(ROOT / "tests")]
 
-import networkx
+import networkx  # noqa: E402
 
-from diagram import diagram
-from tieline import storage
-from tieline.model.document import Document
-from tieline.model.profile import load_profile
-from tieline.network.site import Site
-from tieline.rules import engine
+from diagram import diagram  # noqa: E402
+from tieline import storage  # noqa: E402
+from tieline.model.document import Document  # noqa: E402
+from tieline.model.profile import load_profile  # noqa: E402
+from tieline.network.site import Site  # noqa: E402
+from tieline.rules import engine  # noqa: E402
 
 BRANCH = 7
 """Devices of one inverter's branch, as drawn below."""
