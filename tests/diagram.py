@@ -4,7 +4,7 @@ A run is tags from the Company toward the customer, joined by wires; `;` begins 
 several runs is one device. The letters a tag begins with tell its kind, and its tag is its id.
 
     MSP@0.5          the place on a busbar where the wire lands; MSP@0@1 is entered at 0 and left at 1
-    XFMR.primary     the port, where it is not the next one in the run (line, then load; primary, then secondary)
+    XFMR.secondary   the port by which a run comes in, or begins, where it is not the next one (line, then load)
     R1 ~trip~> CB-1  a wire of another kind; where the ports leave no choice (CT.secondary R1) it need not be said
 """
 
@@ -139,7 +139,7 @@ def _wire(
     spec_a, spec_b = dictionary().kinds[found[a.tag]], dictionary().kinds[found[b.tag]]
     feeds_dc = b.port == "dc" or (b.port is None and found[b.tag] in ("pv_array", "battery"))
     order = ("dc", *_EXIT) if "ac" in spec_a.ports and feeds_dc else _EXIT
-    port_a = a.port or _port(spec_a, order, link, entered)
+    port_a = a.port if a.port and entered is None else _port(spec_a, order, link, entered)
     port_b = b.port or _port(spec_b, _ENTRY, link or _special_role(spec_a, port_a), None)
     kind = link or _kind_between(spec_a.ports[port_a].role, spec_b.ports[port_b].role)
     return Wire(wire_id, kind, End(a.tag, port_a, a.left), End(b.tag, port_b, b.entered))
