@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from tieline.drawing.geometry import Box
@@ -94,7 +95,7 @@ class _Lettering:
         way = wire_path(self.document, wire, self.ends)
         if way:
             self.ways.append((wire, way))
-            for start, end_point in zip(way, way[1:], strict=False):
+            for start, end_point in itertools.pairwise(way):
                 self.lines.take(_segment(start, end_point), wire.id)
             return
         for which, end in enumerate(wire.ends):
@@ -171,7 +172,7 @@ class _Lettering:
     def _along(self, wire: Wire, way: Way, lettering: Block) -> Iterator[Text]:
         """What is written along a wire, beside its longest stretch that has room for it."""
         stretches = sorted(
-            zip(way, way[1:], strict=False), key=lambda s: -abs(s[0][0] - s[1][0]) - abs(s[0][1] - s[1][1])
+            itertools.pairwise(way), key=lambda s: -abs(s[0][0] - s[1][0]) - abs(s[0][1] - s[1][1])
         )
         for (x1, y1), (x2, y2) in stretches:
             middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2

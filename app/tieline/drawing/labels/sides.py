@@ -23,7 +23,9 @@ _OPPOSITE: dict[tuple[int, int], Side] = {(1, 0): "right", (-1, 0): "left", (0, 
 
 def preferred(kind: str, used: Collection[tuple[int, int]]) -> tuple[Side, ...]:
     """The sides in the order in which they are tried; `used` are the directions in which wires leave the symbol."""
-    order: tuple[Side, ...] = ("left", "above", "below", "right") if kind in BESIDE_RUN else ("right", "left", "below", "above")
+    order: tuple[Side, ...] = ("right", "left", "below", "above")
+    if kind in BESIDE_RUN:
+        order = ("left", "above", "below", "right")
     busy = {_OPPOSITE[direction] for direction in used if direction in _OPPOSITE}
     return tuple(side for side in order if side not in busy) + tuple(side for side in order if side in busy)
 

@@ -220,7 +220,7 @@ def _beside_stub(before: _Tap | None) -> float:
 
 def _beyond(stood: Shape, tap: _Tap) -> float:
     """How far to the right what stands reaches where the tap's wire comes down."""
-    return max((stood.right[band] for band in range(0, tap.down // 2 + 1) if band in stood.right), default=-1e9)
+    return max((stood.right[band] for band in range(tap.down // 2 + 1) if band in stood.right), default=-1e9)
 
 
 def _drop(tap: _Tap, dx: int) -> Box:

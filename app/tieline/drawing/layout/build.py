@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.labels.block import text_width
 from tieline.drawing.labels.sides import Side
-from tieline.drawing.layout.column import Column, assemble, cleared, entry_spot, own_boxes, own_shape, standing, steps, summed
+from tieline.drawing.layout.column import (
+    Column,
+    above,
+    assemble,
+    below,
+    cleared,
+    entry_spot,
+    own_boxes,
+    own_shape,
+    standing,
+    steps,
+    summed,
+)
 from tieline.drawing.layout.page import Page
 from tieline.drawing.layout.pose import DOWN, LEFT, RIGHT, UP, Pose, Spot, pose_of, wired_ports
 from tieline.drawing.layout.shape import Shape, Standing, even, even_down
@@ -188,9 +200,12 @@ class Builder:
 
     def _accompanied(self, column: Column, places: Sequence[tuple[int, int]]) -> Shape:
         shape = assemble(column, places)
+        stood: dict[str, tuple[int, int]] = {}
         for node, (x, y) in zip(column.nodes, places, strict=True):
-            for device, depth in node.company:
-                self._keep_company(shape, node, device, depth, x, y)
+            base = entry_spot(node, self.pose(node))
+            stood[node.device.id] = (x - base.x, y - base.y)
+            for device, via in node.company:
+                stood[device.id] = self._keep_company(shape, node, device, via, stood)
         return shape
 
     def _cut(self, column: Column, places: Sequence[tuple[int, int]]) -> Shape:
@@ -219,38 +234,38 @@ class Builder:
         return self.finished(Column(column.nodes[:first], column.poses[:first], tail), places[:first])
 
     # ------------------------------------------------------------ company
-    def _keep_company(self, shape: Shape, node: Node, device: Device, depth: int, x: int, y: int) -> None:
-        """Set a relay, switch or controller to the left of the run, level with what it has to do with."""
+    def _keep_company(
+        self, shape: Shape, node: Node, device: Device, via: str, stood: Mapping[str, tuple[int, int]]
+    ) -> tuple[int, int]:
+        """Set a relay, switch or controller to the left of what it hangs on, level with it; answer where it stands."""
         pose = self.device_pose(device, None)
-        own = Shape(standing=[Standing(device.id, 0, 0, pose.turn, pose.flip)])
-        own.add_box(pose.box)
-        label = pose.label()
-        if label is not None:
-            own.add_box(label)
-        base = entry_spot(node, self.pose(node))
-        level = y - base.y + self._level(node, device, pose)
-        edge = x - base.x + self.pose(node).box.left - self.style.company - pose.box.right
+        own = self.lone(device)
+        on_run = via == node.device.id
+        other = self.pose(node) if on_run else self.device_pose(self.document.devices[via], None)
+        at_x, at_y = stood[via]
+        level = at_y + self._level(device, pose, via, other)
+        gap = self.style.company if on_run else self.style.beside + 2
+        edge = at_x + other.box.left - gap - pose.box.right
         best: tuple[float, int, int] | None = None
         for dy in sorted(range(-40, 61, 2), key=abs):
             top = even(level) + dy
-            reach = min(edge, own.clear_left_of(shape, self.style.beside if depth > 1 else self.style.company, top))
-            left = even_down(reach)
-            cost = abs(edge - left) + abs(dy) * (_OFF_LEVEL if depth == 1 else 2 * _OFF_LEVEL)
+            left = even_down(min(edge, own.clear_left_of(shape, gap, top)))
+            cost = edge - left + abs(dy) * (_OFF_LEVEL if on_run else 2 * _OFF_LEVEL)
             if best is None or cost < best[0]:
                 best = (cost, left, top)
         assert best is not None
         shape.add(own, best[1], best[2])
+        return best[1], best[2]
 
-    def _level(self, node: Node, device: Device, pose: Pose) -> float:
-        """How far below the anchor's origin the device must stand for their wire to run level."""
-        anchor = self.pose(node)
+    def _level(self, device: Device, pose: Pose, via: str, other: Pose) -> float:
+        """How far below the other's origin a device must stand for the wire between them to run level."""
         for wire in self.forest.wires[device.id]:
-            if wire.other(device.id).device == node.device.id:
+            if wire.other(device.id).device == via:
                 mine = pose.ports.get(wire.end_at(device.id).port)
-                theirs = anchor.ports.get(wire.other(device.id).port)
+                theirs = other.ports.get(wire.other(device.id).port)
                 if mine is not None and theirs is not None and theirs.d[1] == 0 and mine.d[1] == 0:
                     return theirs.y - mine.y
-        return anchor.box.center[1] - pose.box.center[1]
+        return other.box.center[1] - pose.box.center[1]
 
     # ------------------------------------------------------------ where the run branches
     def _tail(self, node: Node) -> Shape:
@@ -274,7 +289,8 @@ class Builder:
         for child, spot in under:
             part = self.finished(self.column(child))
             dx = spot.x - base.x
-            dy = cleared(part, boxes, dx, even(spot.y - base.y + self.style.wire))
+            least = self.style.wire + below(spot, pose) + above(child, self.pose(child))
+            dy = cleared(part, boxes, dx, even(spot.y - base.y + least))
             shape.add(part, dx, dy)
         for child in node.children:
             if child.device.id in self.cuts and (cut_at := pose.ports.get(child.from_port)) is not None:

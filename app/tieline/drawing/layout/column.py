@@ -69,9 +69,21 @@ def steps(column: Column, style: Style) -> list[tuple[int, int]]:
         dx = exit_spot.x - spot.x
         wire = column.nodes[index + 1].wire
         least = _FOR_CONDUCTOR if wire is not None and conductor_line(wire) else 0
-        dy = even(exit_spot.y - spot.y + max(style.wire, least))
+        following = column.nodes[index + 1], column.poses[index + 1]
+        dy = even(exit_spot.y - spot.y + max(style.wire, least) + below(exit_spot, pose) + above(*following))
         found.append((dx, cleared(shapes[index + 1], own_boxes(node, pose), dx, dy)))
     return found
+
+
+def below(spot: Spot, pose: Pose) -> float:
+    """How far a symbol reaches below one of its ports: a box around a junction does."""
+    return max(0.0, pose.box.bottom - spot.y) if spot.d == (0, 0) else 0.0
+
+
+def above(node: Node, pose: Pose) -> float:
+    """How far a symbol reaches above the port by which it is entered."""
+    spot = entry_spot(node, pose)
+    return max(0.0, spot.y - pose.box.top) if spot.d == (0, 0) and node.device.kind != "bus" else 0.0
 
 
 def cleared(shape: Shape, boxes: Sequence[Box], dx: int, dy: int) -> int:

@@ -28,7 +28,7 @@ def _on_two(setting: Setting, size: str) -> Plan | None:
         return None
     kind = paper(size)
     best: tuple[float, Node] | None = None
-    for node in setting.heavy_path()[1:]:
+    for node in setting.cuts():
         upper = _upper(setting, kind, STYLES[-1], node)
         lower = _lower(setting, kind, STYLES[-1], node) if upper is not None else None
         if upper is not None and lower is not None:

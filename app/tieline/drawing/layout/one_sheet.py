@@ -1,4 +1,4 @@
-"""Setting everything out on one sheet: as it comes, with its bays folded into rows, or with its run interrupted once."""
+"""Setting everything out on one sheet: as it comes, its bays folded into rows, or its run interrupted once."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _interrupted(setting: Setting, kind: Paper) -> list[Standing] | None:
         return None
     tightest = STYLES[-1]
     best: tuple[float, Node] | None = None
-    for node in setting.heavy_path()[1:]:
+    for node in setting.cuts():
         found = _beside(setting, kind, tightest, node)
         if found is not None and (best is None or found[0] < best[0]):
             best = (found[0], node)

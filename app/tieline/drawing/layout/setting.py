@@ -23,6 +23,9 @@ from tieline.model.records import Device, Sheet
 MANY = 150
 """Devices above which fewer ways of setting them out are tried."""
 
+_CUT_BEFORE = frozenset(
+    {"bus", "breaker", "switch", "fuse", "recloser", "contactor", "transformer", "transfer_switch", "mid", "meter"}
+)
 _DENSEST = 0.8
 """Share of a page's free area that symbols and lettering can cover at most."""
 
@@ -85,6 +88,10 @@ class Setting:
         while path and path[-1].children:
             path.append(max(path[-1].children, key=lambda child: child.weight))
         return path
+
+    def cuts(self) -> list[Node]:
+        """The devices on the heavy path before which a run may be interrupted: those that one looks for by their tag."""
+        return [node for node in self.heavy_path()[1:] if node.device.kind in _CUT_BEFORE]
 
     def can_fit(self, kind: Paper) -> bool:
         """Whether the page is large enough for the symbols and their lettering, before anything is tried."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tieline.drawing.taps import order_key
 from tieline.model.document import Document
-from tieline.model.records import Device, Wire
+from tieline.model.records import Device, End, Wire
 
 _COST = {"power": 1, "dc": 1, "neutral": 1000, "ground": 1000}
 _PULL = {"sensing": 4, "trip": 3, "control": 2, "communication": 1}
@@ -35,7 +35,8 @@ class Node:
     from_port: str = ""
     from_position: float | None = None
     children: list[Node] = field(default_factory=list)
-    company: list[tuple[Device, int]] = field(default_factory=list)
+    company: list[tuple[Device, str]] = field(default_factory=list)
+    """What only senses, trips or controls here, each with the id of the device it hangs on: this one or other company."""
     weight: int = 1
     """Devices in the tree from here down."""
 
@@ -130,7 +131,7 @@ def _hang(node: Node, parent: Node, wire: Wire, index: dict[str, int]) -> None:
     parent.children.sort(key=lambda child: order_key(_end_of(child, parent), child.entry_index))
 
 
-def _end_of(child: Node, parent: Node):  # type: ignore[no-untyped-def]
+def _end_of(child: Node, parent: Node) -> End:
     assert child.wire is not None
     return child.wire.end_at(parent.device.id)
 
@@ -139,11 +140,11 @@ def _join_company(
     devices: dict[str, Device], wires: dict[str, list[Wire]], nodes: dict[str, Node]
 ) -> list[Device]:
     """Hang what stands in no tree on the device it has most to do with; what hangs on nothing is returned."""
-    hung: dict[str, tuple[Node, int]] = {key: (node, 0) for key, node in nodes.items()}
+    hung: dict[str, Node] = dict(nodes)
     waiting = [key for key in devices if key not in nodes]
     while waiting:
-        found: list[tuple[int, str, Node, int]] = []
-        for number, key in enumerate(waiting):
+        found: dict[str, tuple[Node, str]] = {}
+        for key in waiting:
             pulls: dict[str, int] = {}
             for wire in wires[key]:
                 other = wire.other(key).device
@@ -151,15 +152,13 @@ def _join_company(
                     pulls[other] = pulls.get(other, 0) + _pull(wire, devices[other])
             if pulls:
                 other = max(pulls, key=lambda name: pulls[name])
-                node, depth = hung[other]
-                found.append((number, key, node, depth + 1))
+                found[key] = (hung[other], other)
         if not found:
             break
-        for _, key, node, depth in found:
-            hung[key] = (node, depth)
-            node.company.append((devices[key], depth))
-        joined = {key for _, key, _, _ in found}
-        waiting = [key for key in waiting if key not in joined]
+        for key, (node, via) in found.items():
+            hung[key] = node
+            node.company.append((devices[key], via))
+        waiting = [key for key in waiting if key not in found]
     return [devices[key] for key in waiting]
 
 

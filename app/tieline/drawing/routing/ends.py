@@ -101,7 +101,7 @@ class WireEnds:
             return Terminal(x, y, (direction,), self._stub((x, y), direction, self.box(device)))
         if device.kind == "bus":
             return Terminal(x, y, self._sides(wire, which, (x, y), device), _STUB)
-        return Terminal(x, y, DIRECTIONS, _STUB)
+        return Terminal(x, y, DIRECTIONS, max(self._stub((x, y), d, self.box(device)) for d in DIRECTIONS))
 
     def net(self, wire: Wire, which: int) -> str:
         """The net of an end: wires that end on the same place of the same device share it."""

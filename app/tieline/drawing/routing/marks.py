@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from tieline.drawing.marks import Arc, Circle, Layer, Line, Mark, Pen, Polyline
@@ -67,7 +68,7 @@ def pen_of(document: Document, wire: Wire) -> Pen:
 def _strokes(line: Way, hops: Sequence[Grid], pen: Pen, layer: Layer, key: str) -> Iterator[Mark]:
     """The strokes of one wire, broken where it hops over another."""
     part: list[tuple[float, float]] = [line[0]]
-    for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(line):
         way = 1 if x2 > x1 else -1
         over = sorted((x for x, y in hops if y1 == y2 == y and min(x1, x2) < x < max(x1, x2)), reverse=way < 0)
         for x in over:
@@ -137,7 +138,7 @@ def _joints(lines: list[Way], leads: bool) -> Iterator[Grid]:
 def _directions(line: Way, point: Grid) -> Iterator[Grid]:
     """The directions in which a line leaves a point that it passes."""
     x, y = point
-    for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(line):
         if y1 == y2 == y and min(x1, x2) <= x <= max(x1, x2):
             if min(x1, x2) < x:
                 yield (-1, 0)
@@ -154,12 +155,12 @@ def hops_of(lines: dict[str, Way]) -> dict[str, list[Grid]]:
     """For each wire the points at which its horizontal stretches hop over upright ones that they do not join."""
     upright: dict[int, list[tuple[int, int, int]]] = {}
     for line in lines.values():
-        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(line):
             if x1 == x2:
                 upright.setdefault(x1 // _CELL, []).append((x1, min(y1, y2), max(y1, y2)))
     found: dict[str, list[Grid]] = {}
     for key, line in lines.items():
-        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(line):
             if y1 != y2:
                 continue
             low, high = min(x1, x2), max(x1, x2)

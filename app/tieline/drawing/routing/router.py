@@ -49,7 +49,7 @@ class Obstacles:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How strict a search is: clearances from symbols, writing and reserved places, None where they are passed through."""
+    """How strict a search is: clearances from symbols, writing and reserved places, None where they do not count."""
 
     symbols: float | None
     texts: float | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,7 +88,7 @@ def simple_way(a: Terminal, b: Terminal, scene: Scene) -> Way | None:
 
 
 def _length(way: Way) -> int:
-    return sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in zip(way, way[1:], strict=False))
+    return sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in itertools.pairwise(way))
 
 
 def _lopsided(way: Way) -> int:
@@ -154,7 +155,7 @@ def _crossings_of(way: Way, a: Terminal, b: Terminal, scene: Scene, at_most: int
     """The crossings of a whole way, or None where something stands in it (or it crosses more than `at_most`)."""
     total = 0
     last = len(way) - 2
-    for index, (start, end) in enumerate(zip(way, way[1:], strict=False)):
+    for index, (start, end) in enumerate(itertools.pairwise(way)):
         if start == end:
             continue
         skip_start = _reach(a, scene.stub) if index == 0 else 0

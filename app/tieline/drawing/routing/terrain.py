@@ -6,6 +6,7 @@ checked by a single `bytes.find`. Wires already laid are kept by the row or colu
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -111,7 +112,7 @@ class Tracks:
 
     def add(self, line: Polyline, wire: str) -> None:
         """Lay a wire."""
-        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False):
+        for (x1, y1), (x2, y2) in itertools.pairwise(line):
             if y1 == y2 and x1 != x2:
                 a, b = min(x1, x2), max(x1, x2)
                 self._rows.setdefault(y1, []).append((a, b, wire))
@@ -132,11 +133,11 @@ class Tracks:
         return _crossings(self._columns, self._across_in, x, y1, y2, own, gap)
 
     def steps_across(self, y: int, x1: int, x2: int, own: Wires, gap: int) -> int:
-        """As `crossings_across` for one stretch of a longer run: what lies at `x2` is crossed, what lies at `x1` was."""
+        """As `crossings_across` for a stretch of a longer run: what lies at `x2` is crossed, what lies at `x1` was."""
         return _crossings(self._rows, self._down_in, y, x1, x2, own, gap, passing=True)
 
     def steps_down(self, x: int, y1: int, y2: int, own: Wires, gap: int) -> int:
-        """As `crossings_down` for one stretch of a longer run: what lies at `y2` is crossed, what lies at `y1` was."""
+        """As `crossings_down` for a stretch of a longer run: what lies at `y2` is crossed, what lies at `y1` was."""
         return _crossings(self._columns, self._across_in, x, y1, y2, own, gap, passing=True)
 
     def clear_at(self, x: int, y: int, own: Wires) -> bool:
