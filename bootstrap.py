@@ -112,26 +112,27 @@ def make_environment() -> None:
     if os.path.exists(PYTHON) and will_do(version_of([PYTHON])):
         return
     base = find_python()
-    say("Making .venv with Python %d.%d ..." % version_of(base))
+    say("Making .venv with Python {}.{} ...".format(*version_of(base)))
     uv = shutil.which("uv")
     if uv and called([uv, "venv", "--quiet", "--clear", "--seed", "--python", executable_of(base), VENV]):
         return
-    if not called([*base, "-m", "venv", "--clear", VENV]):
-        if not (LINUX and apt_install(["python3-venv"]) and called([*base, "-m", "venv", "--clear", VENV])):
-            raise SetupError("Python could not make .venv. On Debian and Ubuntu: apt-get install python3-venv")
+    make = [*base, "-m", "venv", "--clear", VENV]
+    if called(make) or (LINUX and apt_install(["python3-venv"]) and called(make)):
+        return
+    raise SetupError("Python could not make .venv. On Debian and Ubuntu: apt-get install python3-venv")
 
 
 def find_python() -> list[str]:
     """The command of a Python that will do: this one, or another on the machine."""
-    names = [[sys.executable]] + [["python3.%d" % minor] for minor in (13, 12, 11)]
+    names = [[sys.executable]] + [[f"python3.{minor}"] for minor in (13, 12, 11)]
     if WINDOWS:
-        names += [["py", "-3.%d" % minor] for minor in (13, 12, 11)]
+        names += [["py", f"-3.{minor}"] for minor in (13, 12, 11)]
     for command in names:
         if will_do(version_of(command)):
             return command
     raise SetupError(
-        "Python %d.%d is running this, and none from 3.11 to 3.13 was found. Install one of them and try again."
-        % sys.version_info[:2]
+        f"Python {sys.version_info[0]}.{sys.version_info[1]} is running this, and none from 3.11 to 3.13 was found. "
+        "Install one of them and try again."
     )
 
 
