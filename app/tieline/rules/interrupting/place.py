@@ -65,9 +65,10 @@ def interrupting_device_is_upstream(source: Device, site: Site) -> Iterator[Find
         return
     if source.kind != "grounding_transformer" and source not in site.ders:
         return
-    others = [der for der in site.ders if der.id != source.id and site.must_pass(der, is_customers)]
-    if not others or site.must_pass(source, is_customers):
+    if site.must_pass(source, is_customers):
         return
+    if not any(site.must_pass(der, is_customers) for der in site.ders if der.id != source.id):
+        return  # INT-001 says that there is no device at all
     yield Finding.at(
         source,
         says=f"No interrupting device stands between {source.tag} and the PCC.",

@@ -96,7 +96,7 @@ def no_way_round_the_pcc(der: Device, site: Site) -> Iterator[Finding]:
     Right:  every way from the DER to the Company passes a PCC
     """
     drawn = frozenset(point.id for point in site.markers("PCC"))
-    if not drawn or not site.connected(der):
+    if not drawn or not site.connected(der) or any(device.id in drawn for device in site.way(der)):
         return
     if site.reaches_company(der, without=drawn):
         yield Finding.at(
