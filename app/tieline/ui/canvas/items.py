@@ -23,6 +23,7 @@ class InkItem(QGraphicsItem):
         self.ink = ink
         self.color = color
         self.halo: str | None = None
+        self.is_concealed = False
         self.setZValue(z)
 
     def show_ink(self, ink: Ink) -> None:
@@ -37,10 +38,18 @@ class InkItem(QGraphicsItem):
             self.color, self.halo = color, halo
             self.update()
 
+    def conceal(self, concealed: bool = True) -> None:
+        """Do not draw it for now, while something else is shown in its stead; it can still be pointed at."""
+        if concealed != self.is_concealed:
+            self.is_concealed = concealed
+            self.update()
+
     def boundingRect(self) -> QRectF:
         return self.ink.bounds.adjusted(-_HALO, -_HALO, _HALO, _HALO)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self.is_concealed:
+            return
         if self.halo is not None:
             self.ink.glow(painter, self.halo)
         self.ink.paint(painter, self.color)

@@ -48,8 +48,17 @@ class Minimap(QWidget):
         self.setGeometry(
             room.width() - size.width() - _MARGIN, room.height() - size.height() - _MARGIN, size.width(), size.height()
         )
-        self.setVisible(self._wanted and room.width() > 420 and room.height() > 300)
         self.raise_()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the part in view; hide while that is all of the sheet."""
+        page = self.view.sheet_scene.paper
+        frame = page.frame
+        whole = self.view.area_in_view().contains(QRectF(frame.left, frame.top, frame.width, frame.height))
+        room = self.view.size()
+        self.setVisible(self._wanted and not whole and room.width() > 420 and room.height() > 300)
+        self.update()
 
     # ------------------------------------------------------------ drawing
     def _scale(self) -> float:

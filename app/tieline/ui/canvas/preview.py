@@ -85,9 +85,9 @@ class Preview:
                 self.scene.lettering[key].setPos(0, 0)
         for key in self._hidden:
             if key in self.scene.wires:
-                self.scene.wires[key].show()
+                self.scene.wires[key].conceal(False)
             if key in self.scene.lettering:
-                self.scene.lettering[key].show()
+                self.scene.lettering[key].conceal(False)
         self._moved.clear()
         self._hidden.clear()
 
@@ -103,7 +103,7 @@ class Preview:
         self._hidden.add(key)
         for table in (self.scene.wires, self.scene.lettering):
             if key in table:
-                table[key].hide()
+                table[key].conceal()
 
     def _strokes(self) -> list[Shape]:
         document = self.document

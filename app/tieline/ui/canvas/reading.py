@@ -21,6 +21,10 @@ from tieline.ui.canvas.scene import SheetScene
 
 PORT_REACH_PX = 9
 WIRE_REACH_PX = 6
+_INSIDE = 1.5
+"""Over a symbol's own body the pointer means a port only when it is within so many grid units of it."""
+_LEAST_GRASP = 5.0
+"""A symbol can be taken hold of over so many grid units at least, each way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ def _ports_about(scene: SheetScene, at: QPointF, reach: float) -> Iterator[OnPor
         if item.of in seen or (device := scene.document.devices.get(item.of)) is None:
             continue
         seen.add(item.of)
-        yield from (hit for hit in ports_of(scene, device, at) if _far(at, hit.at) <= reach)
+        near = min(reach, _INSIDE) if device.kind != "bus" and scene.box(item.of).contains(at) else reach
+        yield from (hit for hit in ports_of(scene, device, at) if _far(at, hit.at) <= near)
 
 
 def ports_of(scene: SheetScene, device: Device, near: QPointF | None = None) -> Iterator[OnPort]:
@@ -186,10 +191,16 @@ def _body(scene: SheetScene, at: QPointF, slack: float) -> OnThing | None:
     found = []
     for item in scene.items_about(at, slack):
         if item is scene.devices.get(item.of) or item is scene.notes.get(item.of):
-            box = scene.box(item.of).adjusted(-slack, -slack, slack, slack)
+            box = _graspable(scene.box(item.of)).adjusted(-slack, -slack, slack, slack)
             if box.contains(at):
                 found.append((box.width() * box.height(), item.of))
     return OnThing(min(found)[1]) if found else None
+
+
+def _graspable(box: QRectF) -> QRectF:
+    """The box, made wide and high enough to be taken hold of."""
+    wide, high = max(_LEAST_GRASP - box.width(), 0) / 2, max(_LEAST_GRASP - box.height(), 0) / 2
+    return box.adjusted(-wide, -high, wide, high)
 
 
 def wire_near(scene: SheetScene, at: QPointF, reach: float) -> OnWire | None:

@@ -182,7 +182,7 @@ class SheetScene(QGraphicsScene):
             if isinstance(after, Device) and after.at is not None:
                 item.moveBy(after.at[0] - before.at[0], after.at[1] - before.at[1])
             else:
-                item.hide()
+                item.conceal()
 
     # ------------------------------------------------------------ items
     def _show(self, table: Table, groups: Mapping[str, tuple[Mark, ...]], z: float) -> None:
@@ -196,7 +196,7 @@ class SheetScene(QGraphicsScene):
             item = table[key]
             if not item.pos().isNull():
                 item.setPos(0, 0)
-            item.show()
+            item.conceal(False)
 
     def _put(self, table: Table, key: str, ink: Ink, z: float) -> InkItem:
         item = table.get(key)
@@ -273,7 +273,7 @@ class SheetScene(QGraphicsScene):
     def items_about(self, at: QPointF, reach: float) -> list[InkItem]:
         """The items near a point, the uppermost first."""
         around = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
-        return [item for item in self.items(around) if isinstance(item, InkItem) and item.of and item.isVisible()]
+        return [item for item in self.items(around) if isinstance(item, InkItem) and item.of]
 
 
 def rect(box: Box) -> QRectF:

@@ -61,7 +61,8 @@ def _fitted(stand: Stand, ports: tuple[Point, Point], stretch: tuple[Point, Poin
     most = high - max(port[axis] for port in ports)
     if least > most or ports[0][1 - axis] != ports[1][1 - axis]:
         return None
-    along = min(max(2 * round((near.x(), near.y())[axis] / 2), least), most)
+    middle = (ports[0][axis] + ports[1][axis]) / 2
+    along = min(max(2 * round(((near.x(), near.y())[axis] - middle) / 2), least), most)
     across = stretch[0][1 - axis] - ports[0][1 - axis]
     at = (along, across) if axis == 0 else (across, along)
     return Stand(stand.wire, at, stand.turn, stand.bend)

@@ -90,7 +90,7 @@ class SheetView(ZoomView):
         session.selection_changed.connect(self._on_selection)
         session.checked.connect(self._on_checked)
         self.sheet_scene.refreshed.connect(self._on_checked)
-        self.viewed.connect(self.minimap.update)
+        self.viewed.connect(self.minimap.follow)
         self._on_opened()
 
     # ------------------------------------------------------------ what is shown

@@ -40,7 +40,7 @@ class BendGesture(Gesture):
         return (Stroke(self._bent, "preview", 2.0), *(Spot(bend, "accent", 3.0) for bend in self._bent[1:-1]))
 
     def move(self, pointer: Pointer) -> None:
-        self.scene.wires[self.wire].setVisible(False)
+        self.scene.wires[self.wire].conceal()
         along = pointer.at.x() if self.plumb else pointer.at.y()
         self._to = GRID * round(along / GRID)
         now = self.course[self.stretch][0 if self.plumb else 1]
@@ -57,7 +57,7 @@ class BendGesture(Gesture):
 
     def leave(self) -> None:
         if self.wire in self.scene.wires:
-            self.scene.wires[self.wire].setVisible(True)
+            self.scene.wires[self.wire].conceal(False)
 
 
 def _moved(course: tuple[Point, ...], stretch: int, to: int) -> tuple[Point, ...]:

@@ -17,7 +17,7 @@ from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.ports import through_ports
 from tieline.edit.turn_devices import turned
 from tieline.model.records import Device, End, Point
-from tieline.ui.canvas.gestures.gesture import Gesture, Pointer
+from tieline.ui.canvas.gestures.gesture import GRID, Gesture, Pointer
 from tieline.ui.canvas.overlay import Area, Ghost, Note, Shape, Spot, Stroke
 from tieline.ui.canvas.reading import WIRE_REACH_PX, ports_of, wire_near
 from tieline.ui.canvas.scene import rect
@@ -79,7 +79,8 @@ class PlaceGesture(Gesture):
         if self._drawn_from is not None:
             self._stretch_bar(pointer)
             return
-        self._at = pointer.grid
+        middle = self._middle()
+        self._at = (pointer.grid[0] - middle[0], pointer.grid[1] - middle[1])
         self._set(at=self._at)
         self.stand = None if pointer.alt else self._stand(pointer)
         if self.stand is not None:
@@ -87,6 +88,13 @@ class PlaceGesture(Gesture):
             self._set(at=self.stand.at, turn=self.stand.turn)
         self.joins = () if pointer.alt or self.stand is not None else joins_of(self.scene, self.device)
         self.refresh()
+
+    def _middle(self) -> Point:
+        """The middle of the symbol from its origin, where the pointer holds it; a bus is held by its first end."""
+        if self.kind == "bus":
+            return (0, 0)
+        x, y = library().box(msgspec.structs.replace(self.device, at=(0, 0))).center
+        return (GRID * round(x / GRID), GRID * round(y / GRID))
 
     def _stand(self, pointer: Pointer) -> Stand | None:
         near = wire_near(self.scene, pointer.at, 1.6 * WIRE_REACH_PX * pointer.px)
