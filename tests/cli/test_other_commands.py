@@ -183,3 +183,42 @@ def test_version():
     from tieline import __version__
 
     assert fresh("--version").stdout == f"tieline {__version__}\n"
+
+
+def test_the_symbol_library_is_written_as_a_sheet(tmp_path, capsys):
+    path = tmp_path / "library.pdf"
+    assert main(["symbols", "-o", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}\n"
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert main(["symbols", "-o", str(path)]) == 2
+    assert main(["symbols", "-o", str(tmp_path / "library.docx")]) == 2
+    assert "a name that ends in" in capsys.readouterr().err
+
+
+def test_the_editor_says_where_there_is_no_screen(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([str(EXAMPLE)]) == 2
+    assert "there is no screen" in capsys.readouterr().err
+
+
+def test_the_self_test_passes_and_leaves_a_page_of_each_kind(tmp_path):
+    told = fresh("self-test", "--keep", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "all is well" in told.stdout
+    assert f"{len(all_rules())} rules" in told.stdout
+    assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} >= {".pdf", ".svg", ".png"}
+
+
+def test_the_self_test_fails_where_a_part_does(monkeypatch, capsys, tmp_path):
+    from tieline.commands import self_test
+
+    def breaks(folder):
+        raise self_test.SelfTestError("it is broken")
+
+    monkeypatch.setattr(self_test, "TESTS", {"rules": self_test.TESTS["rules"], "window": breaks})
+    assert main(["self-test", "--keep", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "fails  window     it is broken" in out
+    assert "1 of 2 parts fail" in out

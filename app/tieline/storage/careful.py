@@ -113,7 +113,7 @@ class CarefulReader:
             if (check := shape.fields.get(key)) is not None:
                 self._field(place, key, value, check, found)
             elif key not in also:
-                self._extra(place, key, value, extra)
+                self._extra(place, key, value, extra, found.get("id"))
         for key in shape.needs:
             if key not in found:
                 if key not in row:
@@ -129,14 +129,21 @@ class CarefulReader:
         except UnfitError as error:
             self._fault(place, f"{key} {error}")
 
-    def _extra(self, place: str, key: str, value: object, extra: dict[str, Any]) -> None:
+    def _extra(
+        self,
+        place: str,
+        key: str,
+        value: object,
+        extra: dict[str, Any],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         if (text := blemish(key)) is not None:
             self._fault(place, f"the name of a field {text}")
         elif (text := blemish(value)) is not None:
             self._fault(place, f"{key} {text}")
         else:
             extra[key] = value
-            self.notes.append(Note("unknown", place, f"{shown(key)} is not known; it is kept as it is"))
+            self.notes.append(Note("unknown", place, f"{shown(key)} is not known; it is kept as it is", id))
 
     def _props(self, raw: object, place: str, rules: PropRules, id: str | None = None) -> dict[str, Any]:  # noqa: A002
         if not isinstance(raw, dict):
