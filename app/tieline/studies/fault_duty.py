@@ -11,6 +11,7 @@ from __future__ import annotations
 import cmath
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tieline.model.records import Device
 from tieline.network.site import Site
@@ -52,23 +53,41 @@ def duty_at(device: Device, site: Site) -> Duty:
     if voltage is None:
         return Duty(None, None, None, (f"the voltage at {device.tag}",), ())
     company = _company_ka(device, voltage, site, missing)
-    behind_ids = {der.id for der in site.ders_beyond(device)}
-    parts = {True: 0.0, False: 0.0}
-    known = {True: True, False: True}
-    for source in (*site.ders, *site.devices("motor")):
-        is_behind = source.id in behind_ids or any(b.id == source.id for b in site.beyond(device))
-        current = _source_ka(source, voltage, site, missing, assumed)
-        if current is None:
-            known[is_behind] = False
-        else:
-            parts[is_behind] += current
+    behind_ids = {other.id for other in site.beyond(device)}
+    feeding = _feeding(site)
+    behind = [one for one in feeding if one.source in behind_ids]
+    beside = [one for one in feeding if one.source not in behind_ids]
+    for one in feeding:
+        missing += one.missing
+        assumed += one.assumed
     return Duty(
         company,
-        parts[True] if known[True] else None,
-        parts[False] if known[False] else None,
+        _sum_ka(behind, voltage),
+        _sum_ka(beside, voltage),
         tuple(dict.fromkeys(missing)),
         tuple(dict.fromkeys(assumed)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What a source feeds into a fault, in kA times volts at whatever voltage; None with the missing facts."""
+
+    source: str
+    kiloampere_volts: float | None
+    missing: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+def _sum_ka(feeds: list[_Feed], voltage: float) -> float | None:
+    known = [one.kiloampere_volts for one in feeds if one.kiloampere_volts is not None]
+    return sum(known) / voltage if len(known) == len(feeds) else None
+
+
+@lru_cache(maxsize=2)
+def _feeding(site: Site) -> tuple[_Feed, ...]:
+    """Every source and motor of a site, worked out once however many places are asked about."""
+    return tuple(_feed(source, site) for source in (*site.ders, *site.devices("motor")))
 
 
 def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) -> float | None:
@@ -103,28 +122,28 @@ def _facts(device: Device, names: tuple[str, str, str], missing: list[str]) -> t
     return None
 
 
-def _source_ka(source: Device, voltage: float, site: Site, missing: list[str], assumed: list[str]) -> float | None:
+def _feed(source: Device, site: Site) -> _Feed:
     if source.kind == "motor":
-        amperes = source.number("locked_rotor_a")
-        if amperes is None:
-            missing.append(f"{source.tag}.locked_rotor_a")
-            return None
-        own = source.number("voltage_v") or voltage
-        return amperes * own / voltage / 1000
+        names = ("locked_rotor_a", "voltage_v")
+        amperes, volts = (source.number(name) for name in names)
+        if amperes is None or volts is None:
+            return _Feed(source.id, None, tuple(f"{source.tag}.{n}" for n in names if source.number(n) is None))
+        return _Feed(source.id, amperes * volts / 1000)
     kva = site.nameplate_kva(source)
     if kva is None:
-        missing.append(f"{source.tag}.kva")
-        return None
-    phases = source.integer("phases") or 3
-    rated_ka = kva / (voltage * (math.sqrt(3) if phases == 3 else 1.0))
+        return _Feed(source.id, None, (f"{source.tag}.kva",))
+    phases = source.integer("phases")
+    if phases is None:
+        return _Feed(source.id, None, (f"{source.tag}.phases",))
+    rated = kva / (math.sqrt(3) if phases == 3 else 1.0)
     if source.kind == "generator":
         reactance = source.number("subtransient_x_pu")
         if not reactance:
-            missing.append(f"{source.tag}.subtransient_x_pu")
-            return None
-        return rated_ka / reactance
+            return _Feed(source.id, None, (f"{source.tag}.subtransient_x_pu",))
+        return _Feed(source.id, rated / reactance)
     factor = source.number("fault_current_pu")
-    if factor is None:
-        factor = site.profile.number("inverter_fault_pu")
-        assumed.append(f"{source.tag} feeds {factor:g} times its rated current (the profile's assumption)")
-    return rated_ka * factor
+    if factor is not None:
+        return _Feed(source.id, rated * factor)
+    factor = site.profile.number("inverter_fault_pu")
+    note = f"{source.tag} feeds {factor:g} times its rated current (the profile's assumption)"
+    return _Feed(source.id, rated * factor, (), (note,))
