@@ -150,6 +150,20 @@ def test_poc_is_where_the_largest_part_without_load_joins(drawn, facts, found):
     assert ends(drawn, points(drawn, **facts).poc, **facts) == found
 
 
+@pytest.mark.parametrize(
+    ("drawn", "marker"),
+    [
+        ("EPS M1 PCC MAIN MSP@0; MSP@.5 LOAD; MSP@1 CB-PV POC INV", "POC"),
+        ("EPS M1 PCC MAIN MSP@0; MSP@.5 LOAD; MSP@1 CB POC COMB@0; COMB@.5 INV1; COMB@1 INV2", "POC"),
+        ("EPS M1 PCC MAIN MSP@0; MSP@.5 LOAD; MSP@1 CB COMB@0; COMB@.5 POC INV1; COMB@1 INV2", None),
+        ("EPS M1 PCC POC MAIN MSP@0; MSP@.5 LOAD; MSP@1 CB INV", None),
+        ("EPS M1 PCC MAIN POC INV", "POC"),
+    ],
+)
+def test_a_poc_flag_may_stand_on_either_side_of_the_breaker(drawn, marker):
+    assert [place.marker for place in points(drawn).poc] == [marker]
+
+
 def test_rpa_is_the_pcc():
     assert points(HOUSE).rpa[0].wire == points(HOUSE).pcc[0].wire
     marked = points(HOUSE, props={"PCC": {"points": ["PCC", "RPA"]}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -159,7 +159,7 @@ class PointFinder:
     def _poc(self, pcc: tuple[Place, ...]) -> Iterator[Place]:
         loaded = self._parts_with_load()
         yield from (
-            replace(p, marker=self._marker(self._wire(p.wire), "POC")) for p in pcc if self._part(p) not in loaded
+            replace(p, marker=self._poc_flag(self._wire(p.wire), p.ders)) for p in pcc if self._part(p) not in loaded
         )
         groups: dict[str, list[str]] = {}
         coupled = {der: place for place in pcc if self._part(place) in loaded for der in place.ders}
@@ -168,8 +168,35 @@ class PointFinder:
             if wire is not None:
                 groups.setdefault(wire.id, []).append(der)
         for wire_id, ders in groups.items():
-            marker = self._marker(self._wire(wire_id), "POC")
+            marker = self._poc_flag(self._wire(wire_id), ders)
             yield Place(wire_id, marker, tuple(ders), coupled[ders[0]].source)
+
+    def _poc_flag(self, joint: Wire, ders: Collection[str]) -> str | None:
+        """The PoC flag at the joint, or on the run behind it (at the other side of the DER's breaker, say) as long as
+        all these sources, and no load, are behind it."""
+        at_joint = self._marker(joint, "POC")
+        if at_joint is not None:
+            return at_joint
+        ahead = self._poc_flags_ahead.get(next(iter(ders)), ())
+        return next((flag for flag, behind in ahead if behind.issuperset(ders)), None)
+
+    @cached_property
+    def _poc_flags_ahead(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """By DER the PoC flags ahead of it with no load behind them, each with the ids of all DERs behind it."""
+        ways, found = self.boundary.ways, dict[str, list[tuple[str, frozenset[str]]]]()
+        for flag in self.equipment.of("point"):
+            if "POC" not in flag.items("points"):
+                continue
+            parts = list(ways.normal.below(self.circuit.body[flag.id]))
+            if any(self._has_load(part) for part in parts):
+                continue
+            behind = frozenset(der.id for part in parts for der in ways.ders_in(ways.normal, part))
+            for der in behind:
+                found.setdefault(der, []).append((flag.id, behind))
+        return found
+
+    def _has_load(self, stretch: range) -> bool:
+        return self._loads_before[stretch.stop] > self._loads_before[stretch.start]
 
     def _part(self, place: Place) -> int:
         return self.boundary.customers[self.circuit.body[place.ders[0]]]
@@ -205,7 +232,7 @@ class PointFinder:
         while tree.parent[node] >= 0:
             begins = tree.block[node]
             top = tree.parent[begins]
-            if self._loads_before[tree.last[begins] + 1] > self._loads_before[tree.seen[begins]]:
+            if self._has_load(range(tree.seen[begins], tree.last[begins] + 1)):
                 break
             joining = self._wires_between.get((min(top, begins), max(top, begins)), ())
             if joining and len(tree.members[begins]) == 1:  # parallel conductors are one bridge
