@@ -246,11 +246,14 @@ class Builder:
         level = at_y + self._level(device, pose, via, other)
         gap = self.style.company if on_run else self.style.beside + 2
         edge = at_x + other.box.left - gap - pose.box.right
+        off_level = _OFF_LEVEL if on_run else 0.3 if self.style.stacked else 2 * _OFF_LEVEL
+        if self.style.stacked and not on_run:
+            edge = at_x + other.box.right - pose.box.right
         best: tuple[float, int, int] | None = None
         for dy in sorted(range(-40, 61, 2), key=abs):
             top = even(level) + dy
             left = even_down(min(edge, own.clear_left_of(shape, gap, top)))
-            cost = edge - left + abs(dy) * (_OFF_LEVEL if on_run else 2 * _OFF_LEVEL)
+            cost = edge - left + abs(dy) * off_level
             if best is None or cost < best[0]:
                 best = (cost, left, top)
         assert best is not None

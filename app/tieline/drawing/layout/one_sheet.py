@@ -8,7 +8,7 @@ from dataclasses import replace
 from tieline.drawing.layout.page import Page
 from tieline.drawing.layout.setting import MANY, Setting, moved, roomiest
 from tieline.drawing.layout.shape import Shape, Standing, even
-from tieline.drawing.layout.style import STYLES, Style
+from tieline.drawing.layout.style import STACKED, STYLES, Style
 from tieline.drawing.layout.tree import Node
 from tieline.drawing.paper import Paper
 
@@ -28,7 +28,8 @@ def on_one_sheet(setting: Setting, kind: Paper) -> list[Standing] | None:
     return (
         roomiest(lambda style: _as_it_comes(setting, kind, style), styles)
         or roomiest(lambda style: _as_it_comes(setting, kind, style), folded)
-        or _interrupted(setting, kind)
+        or _interrupted(setting, kind, STYLES[1:])
+        or _interrupted(setting, kind, (STACKED,))
     )
 
 
@@ -67,20 +68,19 @@ def side_by_side(pieces: Sequence[Shape], style: Style) -> Shape:
 
 
 # ---------------------------------------------------------------- a run interrupted once
-def _interrupted(setting: Setting, kind: Paper) -> list[Standing] | None:
+def _interrupted(setting: Setting, kind: Paper, styles: Sequence[Style]) -> list[Standing] | None:
     """A long run whose lower part stands beside the upper; None where that does not fit either."""
     if len(setting.loose) > MANY or setting.taken:
         return None
-    tightest = STYLES[-1]
     best: tuple[float, Node] | None = None
     for node in setting.cuts():
-        found = _beside(setting, kind, tightest, node)
+        found = _beside(setting, kind, styles[-1], node)
         if found is not None and (best is None or found[0] < best[0]):
             best = (found[0], node)
     if best is None:
         return None
     node = best[1]
-    chosen = roomiest(lambda style: _beside(setting, kind, style, node), STYLES[1:])
+    chosen = roomiest(lambda style: _beside(setting, kind, style, node), styles)
     return chosen[1] if chosen is not None else None
 
 

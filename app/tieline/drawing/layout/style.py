@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.drawing.paper import Paper
 
@@ -23,6 +23,8 @@ class Style:
     """From the place where the main lands to the first bay."""
     aligned: bool = True
     """The same thing stands on one line in all bays of a bus."""
+    stacked: bool = False
+    """What hangs on a relay stands above or below it, not behind it."""
     widest: float = 1e9
     """Bays of a bus that would reach further are folded into rows."""
     page: Paper | None = None
@@ -38,3 +40,7 @@ STYLES = (
     Style(wire=4, drop=6, beside=5, company=8, first=10),
     Style(wire=4, drop=4, beside=3, company=8, first=8, aligned=False),
 )
+"""From the roomiest to the tightest."""
+
+STACKED = replace(STYLES[-1], stacked=True)
+"""The tightest, and narrower still."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tieline.drawing.geometry import Box
+from tieline.drawing.labels.room import Room
 from tieline.drawing.lettering import printable
 from tieline.drawing.marks import Layer, Text
 from tieline.drawing.routing.ends import WireEnds
-from tieline.drawing.routing.search import Grid
+from tieline.drawing.routing.search import Grid, Terminal
 from tieline.drawing.text_metrics import text_box
 from tieline.model.document import Document
 from tieline.model.records import Device, Wire
@@ -31,26 +31,46 @@ class Stub:
     end: Grid
     text: Text
 
+    def boxes(self) -> tuple[Box, Box]:
+        """The boxes around the stroke and around the writing."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), text_box(self.text)
 
-def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> Iterator[Stub]:
-    """The stubs on one sheet."""
+
+def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> tuple[Stub, ...]:
+    """The stubs on one sheet, each as long as it takes to keep clear of symbols and of each other."""
     ends = ends or WireEnds(document)
-    for wire in document.wires.values():
-        here, there = ends.sheet(wire.a), ends.sheet(wire.b)
-        if here is None or there is None or here == there:
-            continue
-        for which, own in enumerate((here, there)):
-            if own == sheet and (stub := _stub(document, wire, which, ends)) is not None:
-                yield stub
+    leaving = [wire for wire in ends.wires_on(sheet) if _leaves(wire, ends)]
+    if not leaving:
+        return ()
+    room = Room()
+    for device in document.devices.values():
+        if device.at is not None and device.sheet == sheet:
+            room.take(ends.box(device), device.id)
+    found: list[Stub] = []
+    ports: dict[tuple[Grid, str | None], Stub] = {}
+    for wire in leaving:
+        for which, end in enumerate(wire.ends):
+            terminal = ends.terminal(wire, which) if ends.sheet(end) == sheet else None
+            if terminal is None or not terminal.leaves:
+                continue
+            before = ports.get(((terminal.x, terminal.y), ends.sheet(wire.ends[1 - which])))
+            chosen = _clear(document, wire, which, terminal, room, before)
+            ports.setdefault(((terminal.x, terminal.y), ends.sheet(wire.ends[1 - which])), chosen)
+            for box in chosen.boxes():
+                room.take(box, end.device)
+            found.append(chosen)
+    return tuple(found)
+
+
+def _leaves(wire: Wire, ends: WireEnds) -> bool:
+    here, there = ends.sheet(wire.a), ends.sheet(wire.b)
+    return here is not None and there is not None and here != there
 
 
 def stub_boxes(document: Document, sheet: str, ends: WireEnds | None = None) -> list[Box]:
     """The boxes around the stubs of one sheet and their writing."""
-    boxes = []
-    for stub in stubs(document, sheet, ends):
-        (x1, y1), (x2, y2) = stub.start, stub.end
-        boxes += [Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), text_box(stub.text)]
-    return boxes
+    return [box for stub in stubs(document, sheet, ends) for box in stub.boxes()]
 
 
 def reference(document: Document, wire: Wire, which: int) -> str:
@@ -72,21 +92,36 @@ def _named_beyond(document: Document, wire: Wire, device: Device) -> Device:
     return here
 
 
-def _stub(document: Document, wire: Wire, which: int, ends: WireEnds) -> Stub | None:
-    terminal = ends.terminal(wire, which)
-    if terminal is None or not terminal.leaves:
-        return None
-    d = terminal.leaves[0]
-    x, y = terminal.x, terminal.y
-    tip = (x + d[0] * LENGTH, y + d[1] * LENGTH)
+def _clear(
+    document: Document, wire: Wire, which: int, terminal: Terminal, room: Room, before: Stub | None
+) -> Stub:
+    """The shortest stub whose writing stands free. A second one at a port is longer and runs over the first."""
     words = reference(document, wire, which)
+    device = document.devices[wire.ends[which].device]
+    least = max(LENGTH, terminal.stub)
+    made = [
+        _stub(wire, device, terminal, d, least + longer, words)
+        for longer in (0, 4, 8, 12, 18, 24, 32, 40, 50)
+        for d in terminal.leaves
+    ]
+    for stub in made:
+        stroke, writing = stub.boxes()
+        if before is not None and stub.end == before.end:
+            continue
+        if room.is_free(writing.grown(0.5)) and room.is_free(stroke, but=device.id):
+            return stub
+    return made[0]
+
+
+def _stub(wire: Wire, device: Device, terminal: Terminal, d: Grid, length: int, words: str) -> Stub:
+    x, y = terminal.x, terminal.y
+    tip = (x + d[0] * length, y + d[1] * length)
     half = _CAPITAL / 2
     if d[0]:
         at = (tip[0] + d[0] * 1.5, tip[1] + half)
         text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="left" if d[0] > 0 else "right")
-    elif d[1] > 0 and document.devices[wire.ends[which].device].kind == "bus":
-        at = (tip[0] + half, tip[1] + 1.5)
-        text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="right", turn=90)
+    elif d[1] > 0 and device.kind == "bus":
+        text = Text((tip[0] + half, tip[1] + 1.5), words, TEXT_MM, Layer.TEXT, wire.id, anchor="right", turn=90)
     else:
         at = (tip[0], tip[1] + (1.5 + _CAPITAL if d[1] > 0 else -1.5))
         text = Text(at, words, TEXT_MM, Layer.TEXT, wire.id, anchor="center")
