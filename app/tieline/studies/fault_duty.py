@@ -145,5 +145,5 @@ def _feed(source: Device, site: Site) -> _Feed:
     if factor is not None:
         return _Feed(source.id, rated * factor)
     factor = site.profile.number("inverter_fault_pu")
-    note = f"{source.tag} feeds {factor:g} times its rated current (the profile's assumption)"
+    note = f"Where a fault current is not given, {factor:g} times the rated current is taken, as the profile assumes"
     return _Feed(source.id, rated * factor, (), (note,))
