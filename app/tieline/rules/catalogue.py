@@ -45,6 +45,8 @@ MODULES: tuple[str, ...] = (
     "grounding.effective", "grounding.equipment", "grounding.contribution", "grounding.overvoltage",
     "disconnects.presence", "disconnects.features",
     "interrupting.device", "interrupting.place",
+    "busbar.known", "busbar.methods", "busbar.opposite_end", "busbar.center_fed", "busbar.sources",
+    "busbar.supply_breaker", "busbar.panel", "busbar.supply_side",
     "shutdown.rapid_shutdown",
     "labels.meters_and_switches",
 )  # fmt: skip
