@@ -1,4 +1,4 @@
-"""Where on a sheet a table can still stand: the free places that lie nearest its lower edge."""
+"""Where on a sheet a table can still stand: free places beside the title block, or from the top of an empty sheet."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ _CELL = 4
 
 
 class FreeRoom:
-    """The free part of an area, in cells of 4 grid units; what is taken may grow."""
+    """The free part of an area, in cells of 4 grid units; what is taken may grow.
 
-    def __init__(self, area: Box, taken: Iterable[Box]) -> None:
+    Places are found from the lower right corner, or with `from_top` from the upper left one.
+    """
+
+    def __init__(self, area: Box, taken: Iterable[Box], from_top: bool = False) -> None:
         self._area = area
+        self._from_top = from_top
         self._columns = max(1, floor(area.width / _CELL))
         self._rows = max(1, floor(area.height / _CELL))
         self._full = [[0] * self._columns for _ in range(self._rows)]
@@ -32,18 +36,22 @@ class FreeRoom:
         self._sums = None
 
     def place(self, width: float, height: float) -> Box | None:
-        """A free box of this size, as far down as there is one and there as far to the right; None without one."""
+        """A free box of this size, nearest the corner by height and then by width; None without one."""
         columns, rows = ceil(width / _CELL), ceil(height / _CELL)
         for row, column in self._candidates(columns, rows):
             if self._count(row, column, rows, columns) == 0:
+                if self._from_top:
+                    left, top = self._area.left + column * _CELL, self._area.top + row * _CELL
+                    return Box(left, top, left + width, top + height)
                 right = self._area.left + (column + columns) * _CELL
                 bottom = self._area.top + (row + rows) * _CELL
                 return Box(right - width, bottom - height, right, bottom)
         return None
 
     def _candidates(self, columns: int, rows: int) -> Iterator[tuple[int, int]]:
-        for row in range(self._rows - rows, -1, -1):
-            for column in range(self._columns - columns, -1, -1):
+        order = iter if self._from_top else reversed
+        for row in order(range(self._rows - rows + 1)):
+            for column in order(range(self._columns - columns + 1)):
                 yield row, column
 
     def _span(self, low: float, high: float, origin: float, count: int) -> tuple[int, int]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, dist
 from typing import Any
 
 from tieline.drawing.extent import box_around
 from tieline.drawing.geometry import Box, moved
 from tieline.drawing.lettering import SMALLEST_MM, capital_height, shortened, width_of
-from tieline.drawing.marks import Layer, Line, Mark, Pen, Polyline, Text
+from tieline.drawing.marks import XY, Layer, Line, Mark, Pen, Polyline, Text
 from tieline.drawing.routing.marks import PENS
 from tieline.drawing.symbols import SymbolError, library
 from tieline.model.records import Device, Wire
@@ -18,7 +18,10 @@ from tieline.model.records import Device, Wire
 _HEAD_MM = 3.2
 _HEAD = 5.0
 _GAP = 1.6
-_LEAST_ROW = 4.0
+_BETWEEN = 1.0
+_LEAST_ROW = 3.6
+_LEAD = 1.5
+"""How much of a lead the legend shows."""
 _LINE = 12.0
 _WIDEST_NAME = 64.0
 _WIDE = 120.0
@@ -137,10 +140,24 @@ def _symbol(device: Device) -> Entry | None:
         return None
     if not marks:
         return None
+    ports = {place[:2] for port in symbol.facts.ports if (place := library().port_place(plain, port))}
+    marks = tuple(_trimmed(mark, ports) for mark in marks)
     box = box_around(marks)
     name = shortened(symbol.title, _WIDEST_NAME, SMALLEST_MM)
     picture = tuple(moved(mark, -box.left, -box.top) for mark in marks)
     return Entry(picture, box.width, box.height, name)
+
+
+def _trimmed(mark: Mark, ports: Collection[XY]) -> Mark:
+    """A lead that runs to a port is cut short, so that the legend takes no more room than it must."""
+    if not isinstance(mark, Line) or (mark.a in ports) == (mark.b in ports):
+        return mark
+    inner, outer = (mark.b, mark.a) if mark.a in ports else (mark.a, mark.b)
+    length = dist(inner, outer)
+    if length <= _LEAD:
+        return mark
+    x, y = (near + (far - near) * _LEAD / length for near, far in zip(inner, outer, strict=True))
+    return replace(mark, a=inner, b=(x, y))
 
 
 def _stroke(pen: Pen, name: str) -> Entry:
@@ -148,7 +165,7 @@ def _stroke(pen: Pen, name: str) -> Entry:
 
 
 def _row(entry: Entry) -> float:
-    return max(_LEAST_ROW, entry.height + _GAP)
+    return max(_LEAST_ROW, entry.height + _BETWEEN)
 
 
 def _entry(entry: Entry, left: float, top: float, widest: float) -> Iterator[Mark]:

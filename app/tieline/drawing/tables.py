@@ -58,7 +58,7 @@ def place_tables(
     while left:
         sheet = _next_sheet(document, [sheet for sheet, _ in sheets], further)
         further.append(sheet)
-        placed[sheet.id], left = _fill(_room(paper(sheet.size), ()), left)
+        placed[sheet.id], left = _fill(_room(paper(sheet.size), (), from_top=True), left)
     return {key: tuple(marks) for key, marks in placed.items()}, further
 
 
@@ -100,8 +100,9 @@ def _in_room(table: Table, room: FreeRoom) -> tuple[Mark, ...]:
     return ()
 
 
-def _room(page: Paper, taken: Iterable[Box]) -> FreeRoom:
-    return FreeRoom(page.field, [*(box.grown(1) for box in taken), *(box.grown(_BETWEEN) for box in page.reserved)])
+def _room(page: Paper, taken: Iterable[Box], from_top: bool = False) -> FreeRoom:
+    full = [*(box.grown(1) for box in taken), *(box.grown(_BETWEEN) for box in page.reserved)]
+    return FreeRoom(page.field, full, from_top)
 
 
 def _next_sheet(document: Document, sheets: Sequence[Sheet], further: Sequence[Sheet]) -> Sheet:
