@@ -48,6 +48,9 @@ def test_pens_have_their_widths_in_millimetres():
     for pen in Pen:
         assert f".{pen.label}{{stroke-width:{pen.width_mm:g};" in style
     assert "DejaVu Sans" in style
+    dashes = {path.get("class"): path.get("stroke-dasharray") for path in root.iter(f"{SVG}path")}
+    assert dashes["trip"] == "2,1"
+    assert dashes["power"] is None
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,17 @@ def _elements(drawing: Any, marks: list[Mark]) -> list[Any]:  # noqa: ANN401
                     texts.append(_text(drawing, mark, text))
             case _:
                 assert_never(mark)
-    paths = [drawing.path(d="".join(strokes[pen]), class_=pen.label) for pen in Pen if pen in strokes]
+    paths = [_path(drawing, pen, "".join(strokes[pen])) for pen in Pen if pen in strokes]
     if fills:
         paths.append(drawing.path(d="".join(fills), class_="ink"))
     return [*paths, *texts]
+
+
+def _path(drawing: Any, pen: Pen, path: str) -> Any:  # noqa: ANN401
+    element = drawing.path(d=path, class_=pen.label)
+    if pen.dashes_mm:  # not in the style sheet: some readers know no lists there
+        element["stroke-dasharray"] = ",".join(map(_number, pen.dashes_mm))
+    return element
 
 
 def _text(drawing: Any, mark: Text, text: str) -> Any:  # noqa: ANN401
@@ -121,10 +128,9 @@ def _stylesheet(picture: Picture) -> str:
 
 def _rule(pen: Pen) -> str:
     ends = ends_of(pen)
-    dashes = f";stroke-dasharray:{','.join(map(_number, pen.dashes_mm))}" if pen.dashes_mm else ""
     return (
         f".{pen.label}{{stroke-width:{_number(pen.width_mm)};stroke-linecap:{_CAPS[ends.cap]};"
-        f"stroke-linejoin:{_JOINS[ends.join]}{dashes}}}"
+        f"stroke-linejoin:{_JOINS[ends.join]}}}"
     )
 
 
