@@ -74,6 +74,7 @@ def _on_many(setting: Setting, size: str) -> Plan:
     sizes = {key: size if key == setting.sheet.id else sheet.size for key, sheet in sheets.items()}
     pages = {key: Page(paper(sizes[key]), setting.taken_on(key)) for key in sizes}
     found: dict[str, list[Standing]] = {key: [] for key in sizes}
+    alone: dict[str, list[Shape]] = {}
     for piece in setting.pieces(replace(STYLES[3], widest=kind.field.width - 24, page=kind, apart=True)):
         place = _free_place(piece, pages)
         if place is None:
@@ -81,9 +82,14 @@ def _on_many(setting: Setting, size: str) -> Plan:
             page = pages[name] = Page(kind)
             sizes[name], found[name] = size, []
             place = (name, page.middle(piece) or _top_left(piece, kind))
-        name, spot = place
-        pages[name].take(piece, *spot)
-        found[name] += moved(piece, *spot)
+        name, where = place
+        pages[name].take(piece, *where)
+        found[name] += moved(piece, *where)
+        alone.setdefault(name, []).append(piece)
+    for name, pieces in alone.items():
+        if len(pieces) == 1 and not setting.taken_on(name):
+            spot = Page(paper(sizes[name])).middle(pieces[0])
+            found[name] = moved(pieces[0], *spot) if spot is not None else found[name]
     return Plan({name: (sizes[name], found[name]) for name in sizes})
 
 

@@ -98,10 +98,15 @@ def _beside(setting: Setting, kind: Paper, style: Style, node: Node) -> tuple[fl
         return None
     page.take(upper, *spot)
     page.take(upper, spot[0] + _BETWEEN, spot[1])
-    rest = one_by_one(page, [lower, *setting.others(style)])
+    lane = 4 if node.device.kind == "bus" else 2 * _BETWEEN
+    there = page.corner(lower, lambda y: spot[0] + upper.reach_below(y - spot[1]) + lane)
+    if there is None:
+        return None
+    page.take(lower, *there)
+    rest = one_by_one(page, setting.others(style))
     if rest is None:
         return None
-    return unevenness(upper, lower, node), moved(upper, *spot) + rest
+    return unevenness(upper, lower, node), moved(upper, *spot) + moved(lower, *there) + rest
 
 
 def unevenness(upper: Shape, lower: Shape, node: Node) -> float:

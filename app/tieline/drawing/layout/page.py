@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.layout.shape import BAND, Shape
@@ -11,6 +11,8 @@ from tieline.drawing.paper import Paper
 _CELL = 2
 _STEP = 4
 _KEPT = 2
+_ABOVE_MIDDLE = 0.4
+"""Share of the spare height that is left above a diagram."""
 
 
 class Page:
@@ -62,32 +64,32 @@ class Page:
 
     def middle(self, shape: Shape) -> tuple[int, int] | None:
         """Where the shape stands nearest to the middle of the field, None where it does not fit at all."""
-        return self._first(shape, self._near_middle(shape.bounds()))
+        bounds = shape.bounds()
+        return self._first(shape, self._near_middle(bounds, _STEP)) or self._first(shape, self._near_middle(bounds, 2))
 
-    def corner(self, shape: Shape) -> tuple[int, int] | None:
-        """The first free place from the top left corner, row by row; None where there is none."""
+    def corner(self, shape: Shape, beyond: Callable[[int], float] | None = None) -> tuple[int, int] | None:
+        """The first free place from the top left corner, row by row; None where there is none.
+
+        `beyond` tells for a height how far to the left at most the shape's origin may lie.
+        """
         bounds = shape.bounds()
         field = self.paper.field
         xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, _STEP)
         ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, _STEP)
-        return self._first(shape, ((x, y) for y in ys for x in xs))
+        return self._first(shape, ((x, y) for y in ys for x in xs if beyond is None or x >= beyond(y)))
 
     def _first(self, shape: Shape, places: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
         return next((place for place in places if self.fits(shape, *place)), None)
 
-    def _near_middle(self, bounds: Box) -> Iterator[tuple[int, int]]:
+    def _near_middle(self, bounds: Box, step: int) -> Iterator[tuple[int, int]]:
         field = self.paper.field
         spare_x, spare_y = field.width - bounds.width, field.height - bounds.height
         if spare_x < 0 or spare_y < 0:
             return
-        best_x, best_y = field.left - bounds.left + spare_x / 2, field.top - bounds.top + spare_y * 0.4
-        xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, 2)
-        ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, 2)
-        near_x = sorted(xs, key=lambda x: (abs(x - best_x), x))
-        near_y = sorted(ys, key=lambda y: (abs(y - best_y), y))
-        places = [(abs(x - best_x) + 2 * abs(y - best_y), x, y) for x in near_x[::2] for y in near_y[::2]]
-        places.sort()
-        for _, x, y in places:
+        best_x, best_y = field.left - bounds.left + spare_x / 2, field.top - bounds.top + spare_y * _ABOVE_MIDDLE
+        xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, step)
+        ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, step)
+        for _, x, y in sorted((abs(x - best_x) + 2 * abs(y - best_y), x, y) for x in xs for y in ys):
             yield x, y
 
 

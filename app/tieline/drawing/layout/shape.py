@@ -72,6 +72,10 @@ class Shape:
             default=1e9,
         )
 
+    def reach_below(self, y: float) -> float:
+        """How far the shape reaches to the right at the height `y` and below."""
+        return max((edge for band, edge in self.right.items() if (band + 1) * BAND > y), default=-1e9)
+
     def hits(self, box: Box, dx: float = 0, dy: float = 0) -> bool:
         """Whether the outline, moved by (dx, dy), reaches into the box."""
         first, last = int((box.top - dy) // BAND), int((box.bottom - dy) // BAND)
