@@ -19,7 +19,10 @@ CASES = {
         wrong=[found(diagram(BARE), "W2")],
         right=[diagram(HOME)],
         undecided=[asks(diagram("PCC MAIN MSP@0; MSP@1 CB-PV"), "a Company source on the sheet", "a DER on the sheet")],
-        edge=[found(diagram("EPS M1 PCC1 MAIN MSP@0; MSP@0.4 CB-1 LOAD; MSP@1 CB-PV PCC2 INV"), "PCC2")],
+        edge=[
+            sound(diagram("EPS J1 M1 PCC1 MAIN MSP@0; MSP@0.5 CB-1 LOAD; J1 M2 PCC2 DS INV", owner={"J1": "utility"})),
+            found(diagram("EPS M1 PCC1 MAIN MSP@0; MSP@0.4 CB-1 LOAD; MSP@1 CB-PV PCC2 INV"), "PCC2"),
+        ],
     ),
     "PCC-002": RuleCases(
         wrong=[
@@ -35,7 +38,10 @@ CASES = {
         wrong=[found(diagram("EPS M1 MAIN MSP@0; MSP@0.4 CB-1 LOAD; MSP@1 CB-PV PCC INV"), "PCC")],
         right=[diagram(HOME)],
         undecided=[asks(diagram("PCC MAIN MSP@0; MSP@1 CB-PV INV"), "a Company source on the sheet")],
-        edge=[sound(diagram("EPS M1 PCC SP1 MAIN MSP@0; MSP@1 CB-PV INV", kinds={"SP1": "point"}))],
+        edge=[
+            sound(diagram("EPS J1 M1 PCC1 MAIN MSP@0; MSP@0.5 CB-1 LOAD; J1 M2 PCC2 DS INV", owner={"J1": "utility"})),
+            sound(diagram("EPS M1 PCC SP1 MAIN MSP@0; MSP@1 CB-PV INV", kinds={"SP1": "point"})),
+        ],
     ),
     "PCC-004": RuleCases(
         wrong=[

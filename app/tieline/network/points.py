@@ -56,6 +56,11 @@ class PointFinder:
                 seen.add(between)
                 yield Place(wire.id, self._marker(wire, "PCC"), ders, source)
 
+    def flags_on_boundary(self) -> frozenset[str]:
+        """The flags named PCC that stand where ownership changes, with a DER behind them or not."""
+        markers = (self._marker(wire, "PCC") for wire, _, _ in self.boundary.crossings)
+        return frozenset(marker for marker in markers if marker is not None)
+
     def _marker(self, wire: Wire, name: str) -> str | None:
         """The flag with this name at a wire: at one of its ends, or next to other flags that stand there."""
         ahead = [end.device for end in (wire.a, wire.b)]

@@ -107,6 +107,14 @@ class Site:
         """Where PCC, POI, PoCs and RPA are."""
         return PointFinder(self.boundary).find()
 
+    @cached_property
+    def _flags_on_boundary(self) -> frozenset[str]:
+        return PointFinder(self.boundary).flags_on_boundary()
+
+    def is_on_boundary(self, marker: Device) -> bool:
+        """Whether a PCC flag stands where ownership changes, be it on a service that carries load only."""
+        return marker.id in self._flags_on_boundary
+
     def markers(self, name: str) -> tuple[Device, ...]:
         """The flags on the sheet that carry the name PCC, POI, POC or RPA."""
         return tuple(device for device in self.devices("point") if name in device.items("points"))

@@ -19,9 +19,11 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
     Wrong:  a meter, a main and a panelboard with no PCC flag; or two flags on one service
     Right:  one PCC flag where ownership changes, at the meter say
     """
-    drawn = site.markers("PCC")
     places = site.points.pcc
-    if not drawn:
+    at_place = {place.marker for place in places}
+    # a service of the same customer that carries load only has a boundary, and may have a flag, of its own
+    drawn = tuple(m for m in site.markers("PCC") if m.id in at_place or not site.is_on_boundary(m))
+    if not drawn and not (places and site.markers("PCC")):
         if not site.document.devices:
             return
         where = [p.wire for p in places if p.wire] + [s.id for s in site.sources]
@@ -39,7 +41,6 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
             yield Finding.undecided(*drawn, needs=missing)
         return
     if len(drawn) > len(places):
-        at_place = {p.marker for p in places}
         yield _too_many(tuple(sorted(drawn, key=lambda d: d.id in at_place)), len(places))
     elif len(drawn) < len(places):
         bare = [p for p in places if p.marker is None]
@@ -71,7 +72,7 @@ def pcc_is_on_the_boundary(point: Device, site: Site) -> Iterator[Finding]:
     """
     if "PCC" not in point.items("points"):
         return
-    if any(place.marker == point.id for place in site.points.pcc):
+    if any(place.marker == point.id for place in site.points.pcc) or site.is_on_boundary(point):
         return
     if not site.points.pcc:
         yield Finding.undecided(
