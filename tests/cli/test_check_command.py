@@ -160,18 +160,22 @@ def test_strict_makes_an_undecided_error_rule_fail(tmp_path, capsys):
     assert main(["check", str(path), *only, "--strict"]) == 1
 
 
-def test_unknown_properties_are_information_findings(tmp_path, capsys):
+def test_what_is_not_known_is_an_information_finding(tmp_path, capsys):
     raw = json.loads(EXAMPLE.read_bytes())
     raw["devices"][0]["props"]["colour"] = "red"
+    raw["devices"][1]["layer"] = 7
     path = tmp_path / "coloured.tieline"
     path.write_text(json.dumps(raw))
-    assert main(["check", str(path), "--format", "json", "--only", "FILE,PCC"]) == 0
+    assert main(["check", str(path), "--format", "json", "--only", "FILE,DOC-090"]) == 0
     report = json.loads(said(capsys)[0])
-    (finding,) = [finding for finding in report["findings"] if finding["rule"] == "FILE-001"]
-    assert finding["severity"] == "info"
-    assert finding["where"] == [raw["devices"][0]["id"]]
-    assert "colour" in finding["message"]
-    assert report["summary"]["info"] >= 1
+    found = {finding["rule"]: finding for finding in report["findings"]}
+    assert set(found) == {"FILE-001", "DOC-090"}
+    assert len(report["findings"]) == 2
+    assert {finding["severity"] for finding in report["findings"]} == {"info"}
+    assert found["DOC-090"]["where"] == [raw["devices"][0]["id"]]
+    assert found["FILE-001"]["where"] == [raw["devices"][1]["id"]]
+    assert "layer" in found["FILE-001"]["message"]
+    assert report["summary"]["info"] == 2
 
 
 def test_lenient_reads_what_can_be_read_and_lists_the_rest(broken, capsys):

@@ -127,7 +127,7 @@ def test_rules_lists_every_rule_and_explains_one(capsys):
     assert "Why:" in page
     assert "Written in ESB 756-2023" in page
     assert main(["rules", "FILE-001"]) == 0
-    assert "unknown-property" in capsys.readouterr().out
+    assert "unknown-field" in capsys.readouterr().out
 
 
 def test_templates_are_listed(capsys):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tieline.commands.checked import profile_of
 from tieline.commands.problems import CallError, printable
-from tieline.storage import Loaded, StorageError, bytes_of, fingerprint, load
+from tieline.storage import Loaded, StorageError, bytes_of, load
 
 if TYPE_CHECKING:
-    from tieline.drawing.marks import Picture
+    from tieline.export.submittal import Form
     from tieline.model.profile import Profile
 
 
@@ -38,45 +38,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def exported(loaded: Loaded, profile: Profile, to: str, submitted: date | None) -> dict[str, bytes]:
+def exported(loaded: Loaded, profile: Profile, to: Form, submitted: date | None) -> dict[str, bytes]:
     """The files an export consists of, by name. Raises FilingNameError where the document cannot be named."""
-    from tieline.drawing.compose import draw
-    from tieline.export.filing import filing_name
+    from tieline.export.submittal import submittal_files
 
-    document = loaded.document
-    today = date.today()
-    name = filing_name(document, profile, submitted, today=today, suffix="")
-    pictures = draw(document, profile=profile, fingerprint=fingerprint(document), submitted=submitted)
-    if to == "pdf":
-        return {f"{name}.pdf": _pdf(loaded, pictures, name, submitted)}
-    marks = [""] if len(pictures) == 1 else [f"_Sheet#{number:02d}" for number in range(1, len(pictures) + 1)]
-    return {f"{name}{mark}.{to}": data for mark, data in zip(marks, _pages(pictures, to), strict=True)}
-
-
-def _pdf(loaded: Loaded, pictures: tuple[Picture, ...], name: str, submitted: date | None) -> bytes:
-    from tieline.export.bookmarks import bookmarks_of
-    from tieline.export.pdf import PdfMeta, write_pdf
-
-    project, revision = loaded.document.project, loaded.document.current_revision()
-    meta = PdfMeta(
-        title=project.text("title") or name,
-        author=project.text("engineer") or project.text("submitter") or "",
-        subject=f"One-line diagram, case {project.text('case_number')}, revision {revision.number if revision else 0}",
-        created=submitted or _date_or_none(revision.submitted if revision else None),
-        bookmarks=bookmarks_of(loaded.document, pictures),
-    )
-    return write_pdf(pictures, meta=meta, attachment=(f"{name}.tieline", bytes_of(loaded.document, loaded)))
-
-
-def _pages(pictures: tuple[Picture, ...], to: str) -> Iterator[bytes]:
-    if to == "svg":
-        from tieline.export.svg import write_svg
-
-        yield from map(write_svg, pictures)
-    else:
-        from tieline.export.png import write_pngs
-
-        yield from write_pngs(pictures)
+    kept = bytes_of(loaded.document, loaded)
+    return submittal_files(loaded.document, kept, profile, to, submitted, today=date.today())
 
 
 def write(files: Mapping[str, bytes], folder: Path, *, force: bool) -> list[Path]:

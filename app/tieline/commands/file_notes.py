@@ -1,4 +1,4 @@
-"""What reading a file had to say, as findings: unknown properties, oddities, things left out, other versions."""
+"""What reading a file had to say, as findings: unknown fields, oddities, things left out, other versions."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ class NoteRule:
 
 NOTE_RULES: dict[str, NoteRule] = {
     "unknown": NoteRule(
-        "FILE-001", "unknown-property", Severity.INFO,
-        "A property or field that this version does not know keeps its value through load and save; no rule reads it.",
+        "FILE-001", "unknown-field", Severity.INFO,
+        "A field of a record, or a property of a wire or of the project, that this version does not know keeps "
+        "its value through load and save; no rule reads it.",
         "Check the spelling against the data dictionary; keep it if another program needs it.",
     ),
     "odd": NoteRule(
@@ -46,14 +47,15 @@ NOTE_RULES: dict[str, NoteRule] = {
         "",
     ),
 }  # fmt: skip
-"""By the sort of the note."""
+"""By the sort of the note; of a device's unknown properties the rule DOC-090 speaks."""
 
 _FORMAT = (Citation("Tieline document format", ""),)
 
 
 def findings_of(notes: Iterable[Note], only: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """The notes as findings; with `only` those whose code is in it."""
-    return tuple(_finding(note) for note in notes if not only or NOTE_RULES[note.sort].code in only)
+    told = (note for note in notes if note.sort in NOTE_RULES)
+    return tuple(_finding(note) for note in told if not only or NOTE_RULES[note.sort].code in only)
 
 
 def _finding(note: Note) -> Finding:

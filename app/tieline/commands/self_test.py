@@ -9,13 +9,17 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tieline import __version__
 from tieline.commands.problems import one_line
 from tieline.commands.terminal import Pen
 
+if TYPE_CHECKING:
+    from tieline.export.submittal import Form
+
 SUBMITTED = date(2026, 11, 2)
-SIGNATURES = {"pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG"}
+SIGNATURES: dict[Form, bytes] = {"pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG"}
 
 
 class SelfTestError(Exception):
@@ -89,7 +93,7 @@ def _exports(folder: Path) -> str:
     return ", ".join(_export(to, folder) for to in SIGNATURES)
 
 
-def _export(to: str, folder: Path) -> str:
+def _export(to: Form, folder: Path) -> str:
     from tieline.commands.checked import profile_of
     from tieline.commands.export import exported, write
     from tieline.storage import load

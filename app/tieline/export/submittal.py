@@ -35,7 +35,7 @@ def submittal_files(
 
 
 def _pdf(document: Document, kept: bytes, pictures: Sequence[Picture], name: str, submitted: date | None) -> bytes:
-    from tieline.export.bookmarks import BOOKMARKS
+    from tieline.export.bookmarks import bookmarks_of
     from tieline.export.pdf import PdfMeta, write_pdf
 
     project, revision = document.project, document.current_revision()
@@ -44,6 +44,7 @@ def _pdf(document: Document, kept: bytes, pictures: Sequence[Picture], name: str
         author=project.text("engineer") or project.text("submitter") or "",
         subject=f"One-line diagram, case {project.text('case_number')}, revision {revision.number if revision else 0}",
         created=submitted or _date(revision.submitted if revision else None),
+        bookmarks=bookmarks_of(document, pictures),
     )
     return write_pdf(pictures, meta=meta, attachment=(f"{name}.tieline", kept))
 

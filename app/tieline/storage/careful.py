@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -151,9 +151,10 @@ class CarefulReader:
             return {}
         self._check_twice(place, raw)
         kept = dict(raw)
+        sort: Literal["unknown property", "unknown"] = "unknown property" if place.startswith("device ") else "unknown"
         for problem in rules.problems(raw):
             if problem.unknown:
-                self.notes.append(Note("unknown", place, problem.text, id))
+                self.notes.append(Note(sort, place, problem.text, id))
             else:
                 self._fault(place, problem.text, id)
                 del kept[problem.name]

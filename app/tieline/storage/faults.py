@@ -43,11 +43,12 @@ class StorageError(Exception):
 class Note:
     """Something to tell of a file that was read.
 
-    `unknown` is a property or key that this version does not know and keeps; `odd` is accepted though unusual;
+    `unknown property` is one of a device that this version does not know and keeps (rule DOC-090 tells of it too),
+    `unknown` any other property, field or key of that kind; `odd` is accepted though unusual;
     `left out` could not be read and is missing from the document; `version` tells of a migration or a newer file.
     """
 
-    sort: Literal["unknown", "odd", "left out", "version"]
+    sort: Literal["unknown property", "unknown", "odd", "left out", "version"]
     place: str
     text: str
     id: str | None = None
