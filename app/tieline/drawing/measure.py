@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 
 from tieline.drawing.extent import mark_box
 from tieline.drawing.geometry import Box
-from tieline.drawing.labels.room import Room
 from tieline.drawing.marks import Layer, Line, Mark, Picture, Polyline, Text
 from tieline.drawing.paper import DEFAULT_SIZE, paper
+from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds
 from tieline.drawing.text_metrics import CAPITAL
 from tieline.model.document import Document

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from tieline.drawing.geometry import Box
 from tieline.drawing.labels.block import Block, block
 from tieline.drawing.labels.lines import conductor_line, label_lines
-from tieline.drawing.labels.room import Room
 from tieline.drawing.labels.sides import Place, along_bar, beside, places, preferred
 from tieline.drawing.marks import Text
 from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
+from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds, wire_path
 from tieline.drawing.routing.references import stub_boxes
 from tieline.drawing.routing.search import Grid, Way

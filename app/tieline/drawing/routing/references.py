@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieline.drawing.geometry import Box
-from tieline.drawing.labels.room import Room
 from tieline.drawing.lettering import printable
 from tieline.drawing.marks import Layer, Text
+from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
+from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds
 from tieline.drawing.routing.search import Grid, Terminal
 from tieline.drawing.text_metrics import text_box
@@ -44,6 +45,9 @@ def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> tuple
     if not leaving:
         return ()
     room = Room()
+    page = paper(document.sheets[sheet].size if sheet in document.sheets else DEFAULT_SIZE)
+    for box in (*page.reserved, *_beyond(page)):
+        room.take(box, "")
     for device in document.devices.values():
         if device.at is not None and device.sheet == sheet:
             room.take(ends.box(device), device.id)
@@ -61,6 +65,15 @@ def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> tuple
                 room.take(box, end.device)
             found.append(chosen)
     return tuple(found)
+
+
+def _beyond(page: Paper) -> tuple[Box, ...]:
+    """The border of the sheet, outside its frame."""
+    left, top, right, bottom = page.frame
+    wide, high = page.width, page.height
+    return (
+        Box(0, 0, wide, top), Box(0, bottom, wide, high), Box(0, 0, left, high), Box(right, 0, wide, high),
+    )  # fmt: skip
 
 
 def _leaves(wire: Wire, ends: WireEnds) -> bool:
