@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
         "Company and points",
         (
             Offer("utility_source", "U", "grid eps feeder utility company"),
-            Offer("meter", "M", "revenue watt-hour production"),
+            Offer("meter", "W", "revenue watt-hour production"),
             Offer("point", "P", "pcc poi poc rpa flag"),
         ),
     ),

@@ -186,6 +186,27 @@ class FindingsPanel(QWidget):
         if finding.where:
             self.show_wanted.emit(finding.where[0])
 
+    def go_to(self, finding: Finding) -> None:
+        """Make a finding current, whatever the filters say."""
+        self.chips[sort_of(finding)].setChecked(True)
+        self.search.clear()
+        self.list.findings.folded.discard(finding.rule.split("-")[0])
+        self._current = finding
+        self.refresh()
+
+    def step(self, by: int) -> None:
+        """Go to the next finding, or the one before, and show it on the sheet."""
+        rows = self.list.findings.rows
+        places = [place for place, row in enumerate(rows) if hasattr(row, "rule")]
+        if not places:
+            return
+        here = self.list.currentIndex().row()
+        ahead = [place for place in (places if by > 0 else reversed(places)) if (place - here) * by > 0]
+        place = ahead[0] if ahead and here >= 0 else places[0 if by > 0 else -1]
+        self.list.setCurrentIndex(self.list.findings.index(place))
+        if (finding := self.list.current) is not None:
+            self._show_on_sheet(finding)
+
     def _forget(self) -> None:
         self._show_in_full(None)
         self.refresh()

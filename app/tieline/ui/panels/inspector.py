@@ -140,6 +140,14 @@ class InspectorPanel(QWidget):
         self.filter.clear()
         return self.list.edit_field(name)
 
+    def begin_editing(self) -> None:
+        """Give the keyboard to the properties: to the tag where there is one, else to the first."""
+        if not self.ids:
+            return
+        if not self.edit_field("tag"):
+            self.list.setCurrentIndex(self.list.fields.index(1))
+            self.list.setFocus()
+
     # ------------------------------------------------------------ the rules
     def _on_checked(self) -> None:
         report = self.session.report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tieline.ui.canvas.view import MIME_KIND
 from tieline.ui.kinds import GROUPS, Offer
 from tieline.ui.panels.search_box import SearchBox
 from tieline.ui.style.theme import colors, theme
@@ -36,8 +38,6 @@ from tieline.ui.symbol_preview import paint_kind
 from tieline.ui.wording import kind_name
 
 Index = QModelIndex | QPersistentModelIndex
-KIND_MIME = "application/x-tieline-kind"
-"""What a drag from the palette carries: the name of a kind."""
 _ROW, _HEADING = 44, 34
 
 
@@ -102,14 +102,14 @@ class KindModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:
-        return [KIND_MIME]
+        return [MIME_KIND]
 
     def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
         carried = QMimeData()
         for index in indexes:
             row = self.row_at(index)
             if isinstance(row, Entry):
-                carried.setData(KIND_MIME, QByteArray(row.offer.kind.encode()))
+                carried.setData(MIME_KIND, QByteArray(json.dumps({"kind": row.offer.kind}).encode()))
         return carried
 
 

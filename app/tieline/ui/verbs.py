@@ -1,0 +1,293 @@
+"""What each command of the menus does to its window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from tieline.ui import asking, files, settings
+
+if TYPE_CHECKING:
+    from tieline.ui.command_palette import Choice
+    from tieline.ui.editor import Editor
+    from tieline.ui.window import MainWindow
+
+
+class Verbs:
+    """One method a command, named as in `actions.MENUS`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.session = window.session
+
+    @property
+    def editor(self) -> Editor:
+        """The window's editor; commands that need one are gray until it is there."""
+        return self.window.show_editor()
+
+    def _other_window(self) -> MainWindow:
+        """A window for a further document: this one while it has none."""
+        from tieline.ui.window import MainWindow
+
+        return self.window if self.window.editor is None else MainWindow()
+
+    # ------------------------------------------------------------ file
+    def new(self) -> None:
+        window = self._other_window()
+        window.session.new()
+        window.show()
+
+    def new_from_template(self) -> None:
+        window = self._other_window()
+        window.show_start_page()
+        window.show()
+
+    def begin_from(self, name: str) -> None:
+        """A new document like the template of this name."""
+        from tieline.storage.templates import find_template
+
+        template = find_template(name)
+        if template is not None:
+            window = self._other_window()
+            window.session.show(template.document())
+            window.show()
+
+    def open(self) -> None:
+        from tieline.ui.window import open_path
+
+        path = asking.which_file_to_open(self.window)
+        if path is not None:
+            open_path(path, self.window)
+
+    def save(self) -> None:
+        if files.save(self.session, self.window):
+            self.editor.status.say(f"Saved {files.name_of(self.session)}")
+            self.window.refresh_title()
+
+    def save_as(self) -> None:
+        if files.save_as(self.session, self.window):
+            self.editor.status.say(f"Saved {files.name_of(self.session)}")
+            self.window.refresh_title()
+
+    def export(self) -> None:
+        from tieline.ui.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self.session, self.window)
+        if dialog.exec() and dialog.written:
+            names = ", ".join(path.name for path in dialog.written)
+            self.editor.status.say(f"Exported {names}")
+
+    def edit_project(self) -> None:
+        from tieline.ui.dialogs.project import ProjectDialog
+
+        ProjectDialog(self.session, self.window).exec()
+
+    def edit_sheets(self) -> None:
+        from tieline.ui.dialogs.sheets import SheetsDialog
+
+        SheetsDialog(self.session, self.window).exec()
+
+    def edit_revisions(self) -> None:
+        from tieline.ui.dialogs.revisions import RevisionsDialog
+
+        RevisionsDialog(self.session, self.window).exec()
+
+    def close_window(self) -> None:
+        self.window.close()
+
+    def quit(self) -> None:
+        QApplication.closeAllWindows()
+
+    # ------------------------------------------------------------ edit
+    def undo(self) -> None:
+        self.session.undo()
+
+    def redo(self) -> None:
+        self.session.redo()
+
+    def cut(self) -> None:
+        self.editor.view.cut()
+
+    def copy(self) -> None:
+        self.editor.view.copy()
+
+    def paste(self) -> None:
+        self.editor.view.paste()
+
+    def duplicate(self) -> None:
+        self.editor.view.duplicate()
+
+    def delete(self) -> None:
+        self.editor.view.delete()
+
+    def select_all(self) -> None:
+        self.editor.view.select_all()
+
+    def select_nothing(self) -> None:
+        self.session.select(())
+
+    def rotate(self) -> None:
+        self.editor.view.rotate_selected()
+
+    def rotate_back(self) -> None:
+        self.editor.view.rotate_selected(clockwise=False)
+
+    def mirror(self) -> None:
+        self.editor.view.mirror_selected()
+
+    def route_anew(self) -> None:
+        self.editor.view.route_anew()
+
+    def edit_properties(self) -> None:
+        self.editor.show_panel("inspector")
+        self.editor.inspector.begin_editing()
+
+    def place(self, kind: str) -> None:
+        """Take up a device of this kind, to be placed by a click."""
+        self.editor.view.place(kind)
+
+    # ------------------------------------------------------------ view
+    def zoom_in(self) -> None:
+        self.editor.view.zoom_in()
+
+    def zoom_out(self) -> None:
+        self.editor.view.zoom_out()
+
+    def zoom_full(self) -> None:
+        self.editor.view.set_zoom(1.0)
+
+    def fit(self) -> None:
+        self.editor.view.fit()
+
+    def fit_selection(self) -> None:
+        view = self.editor.view
+        box: QRectF = view.sheet_scene.box_of_all(k for k in self.session.selection if view.sheet_scene.is_here(k))
+        if not box.isEmpty():
+            view.show_area(box.adjusted(-12, -10, 12, 10))
+
+    def next_sheet(self) -> None:
+        self.editor.tabs.step(1)
+
+    def previous_sheet(self) -> None:
+        self.editor.tabs.step(-1)
+
+    def show_grid(self, on: bool) -> None:
+        self._switch("show_grid", on)
+
+    def show_minimap(self, on: bool) -> None:
+        self._switch("show_minimap", on)
+
+    def show_badges(self, on: bool) -> None:
+        self._switch("show_badges", on)
+
+    def show_flags(self, on: bool) -> None:
+        self._switch("show_flags", on)
+
+    def _switch(self, name: str, on: bool) -> None:
+        settings.remember_switch(name, on)
+        self.editor.set_switch(name, on)
+
+    def full_screen(self, on: bool) -> None:
+        if on:
+            self.window.showFullScreen()
+        else:
+            self.window.showNormal()
+
+    def reset_panels(self) -> None:
+        """Put all panels where they are when the program is new."""
+        self.editor.arrange()
+
+    # ------------------------------------------------------------ check
+    def check_now(self) -> None:
+        self.session.check_now()
+
+    def live_check(self, on: bool) -> None:
+        self.session.live_check = on
+        if on:
+            self.session.check_later()
+
+    def next_finding(self) -> None:
+        self.editor.show_panel("findings")
+        self.editor.findings.step(1)
+
+    def previous_finding(self) -> None:
+        self.editor.show_panel("findings")
+        self.editor.findings.step(-1)
+
+    def show_rule(self) -> None:
+        current = self.editor.findings.list.current
+        if current is None:
+            self.editor.status.say("Pick a finding first; its rule has a page.")
+            self.editor.show_panel("findings")
+        else:
+            self.show_rule_page(current.rule)
+
+    def show_rule_page(self, code: str) -> None:
+        """The page of a rule: what it wants, why, and where it is written."""
+        from tieline.ui.dialogs.rule_page import RulePage
+
+        RulePage(code, self.session, self.window).show()
+
+    def draw_points(self) -> None:
+        if not self.editor.points.draw():
+            self.editor.status.say("Every point that the graph has is drawn.")
+
+    # ------------------------------------------------------------ help
+    def find_command(self) -> None:
+        from tieline.ui.command_palette import Choice, CommandPalette
+
+        choices = [
+            Choice(words, group, keys, action.trigger, action.objectName())
+            for group, action in self._by_menu()
+            if action.isEnabled()
+            for words, keys in ((action.text().rstrip("…"), _keys(action)),)
+        ]
+        choices += self._device_choices()
+        CommandPalette(self.window, choices, "Type a command or a tag").open_over(self.window)
+
+    def find_device(self) -> None:
+        from tieline.ui.command_palette import CommandPalette
+
+        CommandPalette(self.window, self._device_choices(), "Type a tag").open_over(self.window)
+
+    def _device_choices(self) -> list[Choice]:
+        from tieline.ui.command_palette import Choice
+        from tieline.ui.wording import kind_name
+
+        if self.window.editor is None:
+            return []
+        show = self.window.editor.show_thing
+        return [
+            Choice(f"{device.tag}   {kind_name(device.kind)}", "Go to", "", partial(show, device.id), device.id)
+            for device in self.session.document.devices.values()
+        ]
+
+    def _by_menu(self) -> list[tuple[str, QAction]]:
+        from tieline.ui.actions import MENUS, Command
+
+        actions = self.window.actions_by_name
+        found = [
+            (title.lstrip("&"), actions[entry.name])
+            for title, entries in MENUS
+            for entry in entries
+            if isinstance(entry, Command) and entry.name != "find_command"
+        ]
+        return found + [("Insert", action) for name, action in actions.by_name.items() if name.startswith("insert/")]
+
+    def show_shortcuts(self) -> None:
+        from tieline.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._by_menu(), self.window).exec()
+
+    def about(self) -> None:
+        from tieline.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.window).exec()
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
