@@ -18,13 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "app"))
 
-from tieline.drawing.compose import draw, laid_out
-from tieline.drawing.marks import Picture, Text
-from tieline.drawing.paper import paper
-from tieline.export.pdf import REGULAR, write_pdf
-from tieline.model.document import Document
-from tieline.model.records import Device, End, Project, Revision, Sheet, Wire
-from tieline.storage import dumps
+from tieline.drawing.compose import draw, laid_out  # noqa: E402
+from tieline.drawing.marks import Picture, Text  # noqa: E402
+from tieline.drawing.paper import paper  # noqa: E402
+from tieline.export.pdf import REGULAR, write_pdf  # noqa: E402
+from tieline.model.document import Document  # noqa: E402
+from tieline.model.records import Device, End, Project, Revision, Sheet, Wire  # noqa: E402
+from tieline.storage import dumps  # noqa: E402
 
 _BAYS = 16
 _PITCH = 38
