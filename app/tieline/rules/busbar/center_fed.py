@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieline.model.records import Device
-from tieline.network.site import Site, need
+from tieline.network.site import Site
 from tieline.rules.busbar.judging import Judgment, judge, share_test
 from tieline.rules.busbar.loading import Loading
 from tieline.rules.busbar.opposite_end import source_busbars
@@ -26,7 +25,7 @@ def center_fed_busbar_takes_no_more_than_its_rating(loading: Loading, site: Site
     """On a center-fed busbar main plus supplies do not exceed 100 % of its ampacity.
 
     Since 2017 the code lets a center-fed panelboard of a dwelling go to 120 % with the supplies at one end and not at
-    both. The load-side article knows no such exception: where only it stands against the sheet, that is a warning.
+    both. The load-side article knows no such exception: where the sheet shows that case, it is a warning.
 
     Why:    With the main in the middle there is no opposite end; either half of the bar can carry both supplies.
     Wrong:  a 125 A busbar fed at its center by a 125 A main, with a 20 A supply breaker
@@ -49,32 +48,15 @@ def _over_100_percent(judgment: Judgment, site: Site) -> Finding:
     loading = judgment.loading
     says = f"{loading.device.tag} is center-fed; main and supplies exceed its rating. {both_sums(loading, 100)}"
     mends, figures = remedy(loading, 100, site), values(loading, 100, site)
-    permitted = _dwelling_exception(loading, site)
-    if isinstance(permitted, tuple):
-        return Finding.undecided(*loading.where, needs=permitted, says=says, remedy=mends, values=figures)
-    if permitted:
+    if _is_permitted_in_dwellings(loading, site):
         says += " The code allows 120 % in a dwelling with all supplies at one end; the load-side article does not."
-    severity = Severity.WARNING if permitted else None
-    return Finding.at(*loading.where, says=says, remedy=mends, values=figures, severity=severity)
+        return Finding.at(*loading.where, says=says, remedy=mends, values=figures, severity=Severity.WARNING)
+    return Finding.at(*loading.where, says=says, remedy=mends, values=figures)
 
 
-def _dwelling_exception(loading: Loading, site: Site) -> bool | tuple[str, ...]:
-    """Whether the code's 120 % for dwellings covers it, or the facts that are missing to tell."""
-    if site.nec_edition < _DWELLINGS_SINCE:
+def _is_permitted_in_dwellings(loading: Loading, site: Site) -> bool:
+    """Whether the sheet shows the code's exception: a dwelling, all supplies together at one end, within 120 %."""
+    if site.nec_edition < _DWELLINGS_SINCE or loading.device.text("occupancy") != "dwelling":
         return False
-    if not share_test(loading, site.profile.number("busbar_share_pct")).passes:
-        return False
-    together = stand_at_one_end(loading.supplies, loading)
-    occupancy = loading.device.text("occupancy")
-    if together is False or occupancy not in (None, "dwelling"):
-        return False
-    missing = [need(loading.device, "occupancy")] if occupancy is None else []
-    if together is None:
-        missing += [f"the position of {tag} on {loading.device.tag}" for tag in _unplaced(loading)]
-    return tuple(missing) if missing else True
-
-
-def _unplaced(loading: Loading) -> list[str]:
-    taps = [*(supply.tap for supply in loading.supplies), *loading.loads, *loading.busbar.mains]
-    unplaced: list[Device] = [tap.ocpd or tap.device for tap in taps if tap.position is None]
-    return [device.tag for device in unplaced]
+    within = share_test(loading, site.profile.number("busbar_share_pct")).passes is True
+    return within and stand_at_one_end(loading.supplies, loading) is True
