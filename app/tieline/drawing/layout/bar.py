@@ -57,7 +57,7 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
     found = _taps(builder, node)
     _spread(builder, found)
     shape = _drawn(builder, node, found)
-    bays = sorted((tap for tap in found if tap.bay is not None), key=_size)
+    bays = sorted((tap for tap in found if tap.bay is not None and not tap.stub), key=_size)
     while bays and not builder.fits(shape):
         for _ in range(max(1, len(bays) // 6)):
             tap = bays.pop()
@@ -102,6 +102,7 @@ def _taps(builder: Builder, node: Node) -> list[_Tap]:
         for child in node.children
         if child.wire is not None and child.device.id not in builder.cuts
     }
+    cut = {child.wire.id: child for child in node.children if child.wire is not None and child.device.id in builder.cuts}
     offsets = _levelled(builder, columns)
     found: list[_Tap] = []
     for index, wire in enumerate(builder.forest.wires[node.device.id]):
@@ -114,6 +115,9 @@ def _taps(builder: Builder, node: Node) -> list[_Tap]:
                 tap.bay = builder.finished(column, offsets[wire.id])
                 tap.simple = not column.nodes[-1].children
                 tap.node = column.nodes[0]
+            elif wire.id in cut:
+                tap.bay, tap.stub, tap.node = Shape(), True, cut[wire.id]
+                tap.bay.add_box(builder.cut_box(cut[wire.id]), 0)
             found.append(tap)
     found.sort(key=lambda tap: (0.5 if tap.position is None else tap.position, tap.index))
     return found

@@ -156,6 +156,10 @@ class Builder:
             return Box(-1.2, 0, 1.2, _STUB + long)
         return Box(-long / 2, -_STUB, long / 2, 0)
 
+    def cut_box(self, node: Node) -> Box:
+        """Room below a bar for the wire to a device before which the run is interrupted."""
+        return self.stub_box(node, 1) if self.style.apart else Box(-1, 0, 1, _LANE)
+
     def _reference(self, node: Node) -> float:
         """Length of the longer of the two references of the wire to a device."""
         assert node.wire is not None
