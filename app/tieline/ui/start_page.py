@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tieline.storage.templates import Template
 
 Index = QModelIndex | QPersistentModelIndex
-_NARROWEST, _GAP, _TEXT_HEIGHT = 272, 20, 78
+_NARROWEST, _GAP, _TEXT_HEIGHT = 316, 20, 94
 
 
 class TemplateModel(QAbstractListModel):
@@ -107,7 +107,7 @@ class TemplateCards(QListView):
         room = self.viewport().width() - 2
         columns = max(1, room // (_NARROWEST + _GAP))
         width = room // columns
-        self.setGridSize(QSize(width, round((width - _GAP) * 0.65) + _TEXT_HEIGHT + _GAP))
+        self.setGridSize(QSize(width, round((width - _GAP) * 0.55) + _TEXT_HEIGHT + _GAP))
         super().resizeEvent(event)
 
 
@@ -162,26 +162,29 @@ class _CardDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(c.text))
-        title = painter.fontMetrics().elidedText(template.title, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        title = _wrapped(template.title, painter.fontMetrics(), box.width(), 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "\n".join(title))
+        below = box.adjusted(0, 4 + painter.fontMetrics().lineSpacing() * len(title), 0, 0)
         font.setWeight(QFont.Weight.Normal)
         font.setPixelSize(12)
         painter.setFont(font)
         painter.setPen(QColor(c.muted))
-        below = box.adjusted(0, 20, 0, 0)
-        lines = _two_lines(template.about, painter, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, lines)
+        about = _wrapped(template.about, painter.fontMetrics(), below.width(), 4 - len(title))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "\n".join(about))
 
 
-def _two_lines(text: str, painter: QPainter, width: int) -> str:
-    """`text` broken after the words that fit, its second line cut short where it must be."""
-    metrics = painter.fontMetrics()
-    first: list[str] = []
+def _wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """`text` in lines of whole words no wider than `width`, at most so many; the last is cut short where it must be."""
+    lines: list[str] = []
     words = text.split()
-    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
-        first.append(words.pop(0))
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return f"{' '.join(first)}\n{rest}"
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return lines
 
 
 class StartPage(QWidget):
