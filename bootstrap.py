@@ -241,7 +241,7 @@ def run(files: list[str]) -> int:
     say("There is no screen here, so the sample is checked and exported instead of opened.\n")
     checked = subprocess.call([PYTHON, "-m", "tieline", "check", path])
     exported = subprocess.call(
-        [PYTHON, "-m", "tieline", "export", path, "--to", "pdf", "-o", TRY_OUT, "--date", "2026-11-02", "--force"]
+        [PYTHON, "-m", "tieline", "export", path, "--to", "pdf", "-o", TRY_OUT, "--force"]
     )
     if exported == 0:
         say(f"\nThe sheet is in {TRY_OUT}")
