@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tieline.model.records import Device
+from tieline.network.kinds import carries_load
 from tieline.network.site import Site
 
-_NO_DISCONNECT = frozenset({"bypass"})
+NAMED = "generator-disconnect"
+"""The purpose of a switch that the sheet calls the manual generator disconnect."""
+_OF_THE_SERVICE = frozenset({"bypass", "service", "meter-disconnect-utility-side"})
 
 
 def is_draw_out(device: Device) -> bool:
@@ -14,39 +17,62 @@ def is_draw_out(device: Device) -> bool:
 
 
 def disconnects(device: Device) -> bool:
-    """Whether a device can serve as a manual disconnecting means: a switch, or a breaker that shows an open gap."""
+    """Whether a device can serve as the manual disconnecting means: a switch that is not the service's own, or a
+    breaker that is draw-out, shows an open gap, or was agreed upon with the Company (ESB 756, 7.4(3)c)."""
     if device.owner != "customer":
         return False
     if device.kind == "switch":
-        return device.text("purpose") not in _NO_DISCONNECT
-    return device.kind == "breaker" and (is_draw_out(device) or device.flag("visible_open") is True)
+        return device.text("purpose") not in _OF_THE_SERVICE
+    agreed = device.text("approval") is not None
+    return device.kind == "breaker" and (is_draw_out(device) or device.flag("visible_open") is True or agreed)
 
 
 def generator_disconnects(site: Site) -> tuple[Device, ...]:
-    """The manual generator disconnects: those named so; else, for each DER, the one nearest it on every way."""
-    passed = {der.id: site.must_pass(der, disconnects) for der in site.ders}
-    found: dict[str, Device] = {}
-    for devices in passed.values():
-        named = [d for d in devices if d.text("purpose") == "generator-disconnect"]
-        for device in named or devices[:1]:
-            found[device.id] = device
-    for device in site.devices("switch"):
-        if device.text("purpose") == "generator-disconnect" and device.owner == "customer":
-            found[device.id] = device
+    """The manual generator disconnects: those named so, wherever they stand; else, for each DER that needs one, the
+    one that serves as such."""
+    found = {d.id: d for d in site.devices("switch") if d.text("purpose") == NAMED and d.owner == "customer"}
+    for der in site.ders:
+        passed = site.must_pass(der, disconnects)
+        if passed and not any(device.id in found for device in passed) and not may_do_without(der, site):
+            serving = _serving(passed, site)
+            found[serving.id] = serving
     return tuple(found.values())
+
+
+def _serving(passed: tuple[Device, ...], site: Site) -> Device:
+    """Of several unnamed ones that the Company can reach, or else that carry no load, the one nearest the Company."""
+    for fitting in (
+        [d for d in passed if d.flag("access_24_7")],
+        [d for d in passed if not any(carries_load(behind) for behind in site.beyond(d))],
+    ):
+        if fitting:
+            return fitting[-1]
+    return passed[-1]
 
 
 def is_small_inverter_site(site: Site) -> bool | None:
     """Whether the aggregate is inverter-based and 25 kW or below; None where the sheet does not tell."""
-    total = site.aggregate_kw
-    if any(der.kind == "generator" for der in site.ders):
+    total, limit = site.aggregate_kw, site.profile.number("integrated_disconnect_kw")
+    if any(der.kind == "generator" for der in site.ders) or sum(share for _, share in total.parts) > limit:
         return False
-    if total.value is None:
-        return None
-    return total.value <= site.profile.number("integrated_disconnect_kw")
+    return None if total.value is None else total.value <= limit
 
 
-def is_directly_on_the_eps(site: Site) -> bool:
-    """Whether the DER connects to the Company's circuit itself and not to a customer's building system."""
+def may_do_without(der: Device, site: Site) -> bool:
+    """Whether the exception of ESB 756, 7.4 spares a source the separate disconnect: small, with one integrated."""
+    return der.flag("integrated_disconnect") is True and is_small_inverter_site(site) is True
+
+
+def is_directly_on_the_eps(device: Device, site: Site) -> bool:
+    """Whether the DER behind a device connects to the Company's circuit itself and not to a customer's building system.
+
+    A stated facility decides, but for a source with a service of its own beside the building's (RE Growth).
+    """
     facility = site.project.text("facility")
-    return facility == "standalone" if facility is not None else not site.loads
+    if facility == "standalone":
+        return True
+    if facility is not None and not any(carries_load(d) for d in site.devices("load", "motor", "bus")):
+        return False
+    behind = {der.id for der in site.ders_beyond(device)}
+    at_pcc = {place.wire for place in site.points.pcc}
+    return any(place.wire in at_pcc and behind.intersection(place.ders) for place in site.points.poc)

@@ -119,7 +119,7 @@ def line_side_faces_the_utility(device: Device, site: Site) -> Iterator[Finding]
     Wrong:  the blades toward the utility
     Right:  the jaws toward the utility
     """
-    if not site.connected(device):
+    if device.kind != "switch" or not site.connected(device):
         return
     facing = site.company_port(device)
     if facing is None:
@@ -143,7 +143,17 @@ def disconnect_is_gang_operated(device: Device, site: Site) -> Iterator[Finding]
     Wrong:  three single-pole switches
     Right:  one handle for all poles
     """
-    if device.kind != "switch" or device.integer("poles") == 1:
+    if device.kind != "switch":
+        return
+    one_conductor = all(der.text("wiring") == "L-N" for der in site.ders_beyond(device))
+    if device.integer("poles") == 1:
+        if not one_conductor:
+            yield Finding.at(
+                device,
+                says=f"{device.tag} is a single-pole switch in a circuit of more than one current-carrying conductor.",
+                values={"poles": 1},
+                remedy="Take one gang-operated switch for all conductors.",
+            )
         return
     yield from _flag(device, "gang_operated", f"{device.tag} is not gang operated.", "Take a gang-operated switch.")
 
@@ -159,7 +169,7 @@ def disconnect_at_the_pcc_is_a_blade_switch(device: Device, site: Site) -> Itera
     Wrong:  a pull-out switch, or a breaker alone
     Right:  a gang-operated blade switch
     """
-    if not is_directly_on_the_eps(site):
+    if not is_directly_on_the_eps(device, site):
         return
     kind = _type(device)
     if device.kind == "switch" and kind is None:
@@ -184,7 +194,7 @@ def open_gap_is_visible(device: Device, site: Site) -> Iterator[Finding]:
     Right:  a blade switch with a window
     """
     voltage, limit = site.voltage_v(device), site.profile.number("low_voltage_v")
-    if not is_directly_on_the_eps(site):
+    if not is_directly_on_the_eps(device, site):
         if voltage is None:
             yield Finding.undecided(device, needs=f"the system voltage at {device.tag}")
             return
@@ -201,28 +211,36 @@ def open_gap_is_visible(device: Device, site: Site) -> Iterator[Finding]:
     fields=("breaker.lockable_drawn_out", "breaker.approval"),
 )  # fmt: skip
 def draw_out_is_granted(device: Device, site: Site) -> Iterator[Finding]:
-    """A draw-out device above 600 V, or above 960 A, can be padlocked drawn out, and the Company has granted it.
+    """A draw-out device above 600 V, or with more than 960 A of output through it, can be padlocked drawn out, and the
+    Company has granted it.
 
     Why:    The Company considers such devices site by site, and then only with a padlock at the draw-out position.
-    Wrong:  a 1,200 A draw-out breaker and no grant
+    Wrong:  a draw-out breaker for 1,200 A of output and no grant
     Right:  the Company's reference stated
     """
     if not is_draw_out(device):
         return
-    volts, amperes = site.voltage_v(device), device.number("rating_a")
-    if volts is None or amperes is None:
-        fact = f"the system voltage at {device.tag}" if volts is None else f"{device.tag}.rating_a"
-        yield Finding.undecided(device, needs=fact)
+    volts, output = site.voltage_v(device), output_at(device, site.ders_beyond(device), site)
+    least = sum(share for _, share in output.parts)
+    is_high = volts is not None and volts > site.profile.number("low_voltage_v")
+    if not is_high and least <= site.profile.number("drawout_disconnect_a"):
+        needs = [*([] if volts is not None else [f"the system voltage at {device.tag}"]), *output.missing]
+        if needs:
+            yield Finding.undecided(device, needs=needs)
         return
-    if volts <= site.profile.number("low_voltage_v") and amperes <= site.profile.number("drawout_disconnect_a"):
+    padlock = device.flag("lockable_drawn_out")
+    if padlock is None and device.text("approval"):
+        yield Finding.undecided(device, needs=f"{device.tag}.lockable_drawn_out")
         return
-    missing = [] if device.flag("lockable_drawn_out") else ["a padlock at the draw-out position"]
+    missing = [] if padlock else ["a padlock at the draw-out position"]
     missing += [] if device.text("approval") else ["the Company's grant"]
     if missing:
+        at = [f"{volts:,.0f} V"] if volts is not None else []
+        at += [f"{least:,.0f} A of output"] if least else []
         yield Finding.at(
             device,
-            says=f"The draw-out device {device.tag} ({volts:,.0f} V, {amperes:g} A) lacks {' and '.join(missing)}.",
-            values={"system_v": volts, "rating_a": amperes},
+            says=f"The draw-out device {device.tag} ({', '.join(at)}) lacks {' and '.join(missing)}.",
+            values={name: value for name, value in (("system_v", volts), ("output_a", round(least, 1))) if value},
             remedy="State the provision for a padlock and the Company's reference, or take a switch.",
         )
 
@@ -238,6 +256,8 @@ def disconnect_is_lockable(device: Device, site: Site) -> Iterator[Finding]:
     Wrong:  no hasp
     Right:  a hasp for two padlocks
     """
+    if is_draw_out(device) and device.flag("lockable_drawn_out"):
+        return
     yield from _flag(
         device, "lockable_open", f"{device.tag} cannot be locked open.", "Take a switch with a hasp for two padlocks."
     )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
-from tieline.rules.disconnects.devices import disconnects, generator_disconnects, is_small_inverter_site
+from tieline.rules.disconnects.devices import NAMED, disconnects, is_small_inverter_site, may_do_without
 from tieline.rules.engine import each_der, once, rule
 from tieline.rules.finding import Finding, Severity
 
 _ISOLATING = frozenset({"breaker", "switch", "fuse", "contactor", "recloser"})
-
-
-def _has_integrated(der: Device) -> bool:
-    return der.flag("integrated_disconnect") is True
 
 
 @rule(
@@ -25,32 +22,24 @@ def _has_integrated(der: Device) -> bool:
 def every_der_has_a_disconnect(der: Device, site: Site) -> Iterator[Finding]:
     """A manual disconnect separates every DER from the Company's system.
 
+    A switch serves, a draw-out breaker, or another device agreed upon with the Company; the breaker of a panel does
+    not, nor does the service switch.
+
     Why:    A line crew must be able to isolate the DER, see the gap and lock it. Inverter-based systems of 25 kW and
-            below may use the disconnect built into the inverter.
+            below may use the disconnect built into the inverter, where the sheet states that there is one.
     Wrong:  a second inverter connected ahead of the disconnect
     Right:  every inverter behind it
     """
-    if not site.connected(der) or site.must_pass(der, disconnects):
+    if not site.connected(der) or site.must_pass(der, disconnects) or may_do_without(der, site):
         return
     small = is_small_inverter_site(site)
-    if small and _has_integrated(der):
-        return
-    if small is None and _has_integrated(der):
+    if small is None and der.flag("integrated_disconnect"):
         yield Finding.undecided(der, needs=site.aggregate_kw.missing)
         return
+    remedy = "Place a load-break disconnect switch on the way, accessible to the Company at all times."
     if small and der.flag("integrated_disconnect") is None:
-        yield Finding.undecided(
-            der,
-            needs=f"{der.tag}.integrated_disconnect",
-            says=f"No manual disconnect stands between {der.tag} and the PCC.",
-            remedy="Draw a disconnect switch, or state that one is integrated.",
-        )
-        return
-    yield Finding.at(
-        der,
-        says=f"No manual disconnect stands between {der.tag} and the PCC.",
-        remedy="Place a load-break disconnect switch on the way, accessible to the Company at all times.",
-    )
+        remedy += " Or state integrated_disconnect, if the unit has one that meets the electrical code."
+    yield Finding.at(der, says=f"No manual disconnect stands between {der.tag} and the PCC.", remedy=remedy)
 
 
 @rule("DIS-002", "integrated-disconnect-exception", Severity.INFO, scope=each_der, cites=ESB("7.4, Exception"))
@@ -61,13 +50,11 @@ def exception_is_used(der: Device, site: Site) -> Iterator[Finding]:
     Wrong:  (never; a note)
     Right:  7.6 kW with a disconnect integrated in the inverter
     """
-    if not is_small_inverter_site(site) or not _has_integrated(der) or site.must_pass(der, disconnects):
-        return
-    if site.connected(der):
+    if site.connected(der) and may_do_without(der, site) and not site.must_pass(der, disconnects):
         yield Finding.at(
             der,
             says=f"{der.tag} has no separate disconnect; the one integrated serves, as the project is of "
-            f"{site.profile.number('small_inverter_kw'):g} kW or below.",
+            f"{site.profile.number('integrated_disconnect_kw'):g} kW or below.",
             values={"aggregate_kw": site.aggregate_kw.value},
             remedy="Nothing is to be done, if the integrated disconnect meets the electrical code.",
         )
@@ -81,19 +68,36 @@ def meter_can_be_isolated(der: Device, site: Site) -> Iterator[Finding]:
     Wrong:  meter, then the inverter
     Right:  meter, breaker or switch, inverter
     """
-    total, limit = site.aggregate_kw.value, site.profile.number("integrated_disconnect_kw")
-    if not site.connected(der) or (total is not None and total > limit):
+    total, limit = site.aggregate_kw, site.profile.number("integrated_disconnect_kw")
+    if not site.connected(der) or sum(share for _, share in total.parts) > limit or _is_isolated(der, site):
         return
-    if site.must_pass(der, lambda d: d.kind in _ISOLATING and d.owner == "customer"):
-        return
-    if total is None:
-        yield Finding.undecided(der, needs=site.aggregate_kw.missing)
+    if total.value is None:
+        yield Finding.undecided(der, needs=total.missing)
         return
     yield Finding.at(
         der,
         says=f"Nothing isolates {der.tag} from the Company's meter.",
         remedy="Place a breaker or a switch between the meter and the DER.",
     )
+
+
+def _is_isolated(der: Device, site: Site) -> bool:
+    """Whether something that isolates stands between a source and the first of the Company's meters on its way."""
+    for device in site.way(der):
+        if device.kind == "meter" and device.owner == "utility":
+            return False
+        if device.kind in _ISOLATING and device.owner == "customer":
+            return True
+    return False
+
+
+_CALLED_SO = re.compile(r"\b(UTILITY|GENERATOR)\b.*\bDISCONNECT\b")
+
+
+def _is_called_so(device: Device) -> bool:
+    """Whether the sheet calls a device the generator or utility disconnect: by its purpose, its tag or a label."""
+    texts = (device.tag, *device.labels)
+    return device.text("purpose") == NAMED or any(_CALLED_SO.search(text.upper()) for text in texts)
 
 
 @rule("DIS-020", "one-named-disconnect", Severity.WARNING, scope=once, cites=ESB("7.4"))
@@ -105,9 +109,8 @@ def one_disconnect_is_named(site: Site) -> Iterator[Finding]:
     Right:  one
     """
     told: set[str] = set()
-    named = {d.id for d in generator_disconnects(site) if d.text("purpose") == "generator-disconnect"}
     for der in site.ders:
-        on_way = [d for d in site.must_pass(der, disconnects) if d.id in named]
+        on_way = [d for d in site.must_pass(der, _can_be_opened) if _is_called_so(d)]
         if len(on_way) < 2:
             continue
         keep = next((d for d in reversed(on_way) if d.flag("access_24_7")), on_way[-1])
@@ -120,3 +123,7 @@ def one_disconnect_is_named(site: Site) -> Iterator[Finding]:
                     says=f"{extra.tag} and {keep.tag} in one run are both called the generator disconnect.",
                     remedy=f"Keep the name for {keep.tag}, and call {extra.tag} an isolation switch.",
                 )
+
+
+def _can_be_opened(device: Device) -> bool:
+    return device.kind in ("switch", "breaker") and device.owner == "customer"
