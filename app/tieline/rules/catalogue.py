@@ -48,6 +48,6 @@ MODULES: tuple[str, ...] = (
     "busbar.known", "busbar.methods", "busbar.opposite_end", "busbar.center_fed", "busbar.sources",
     "busbar.supply_breaker", "busbar.panel", "busbar.supply_side",
     "shutdown.rapid_shutdown",
-    "labels.meters_and_switches",
+    "labels.meters_and_switches", "labels.back_fed",
 )  # fmt: skip
 """Modules below tieline.rules that hold rules, in the order of the families."""

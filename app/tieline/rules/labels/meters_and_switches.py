@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tieline.model.records import Device
 from tieline.network.site import Site
@@ -11,22 +11,11 @@ from tieline.rules.citations import ESB
 from tieline.rules.disconnects.devices import generator_disconnects
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.labels.wording import plain, says, shown
 
-
-def plain(text: str) -> str:
-    """A label's words in capitals, with punctuation and spacing evened out."""
-    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text.upper()).split())
-
-
-def says(device: Device, *wordings: str) -> bool:
-    """Whether a label of the device carries one of these wordings, whatever its case, punctuation and spacing."""
-    texts = [plain(label) for label in device.labels]
-    return any(plain(wording) in text for wording in wordings for text in texts)
-
-
-def _shown(labels: Iterable[str]) -> str:
-    listed = ", ".join(f"“{label}”" for label in labels)
-    return f" It carries {listed}." if listed else ""
+_SEVERAL_SOURCES = tuple(
+    f"WARNING {count} POWER {sources}" for count in ("MULTIPLE", "DUAL") for sources in ("SOURCE", "SOURCES")
+)
 
 
 def _company_meters(site: Site) -> tuple[Device, ...]:
@@ -53,10 +42,10 @@ def meter_enclosure_warns(meter: Device, site: Site) -> Iterator[Finding]:
     Wrong:  no label
     Right:  WARNING: DUAL POWER SOURCE
     """
-    if not says(meter, "WARNING MULTIPLE POWER SOURCES", "WARNING DUAL POWER SOURCE"):
+    if not says(meter, *_SEVERAL_SOURCES):
         yield Finding.at(
             meter,
-            says=f"The enclosure of {meter.tag} does not warn of several power sources.{_shown(meter.labels)}",
+            says=f"The enclosure of {meter.tag} does not warn of several power sources.{shown(meter.labels)}",
             remedy="Add the label WARNING: DUAL POWER SOURCE (or MULTIPLE POWER SOURCES).",
         )
 
@@ -80,20 +69,23 @@ def meter_socket_is_named(meter: Device, site: Site) -> Iterator[Finding]:
     if not any(re.search(wording[1], plain(label)) for label in meter.labels):
         yield Finding.at(
             meter,
-            says=f"The socket of {meter.tag} is not labeled {wording[0]}.{_shown(meter.labels)}",
+            says=f"The socket of {meter.tag} is not labeled {wording[0]}.{shown(meter.labels)}",
             remedy=f"Add the label {wording[0]}.",
         )
 
 
 def _socket_label(role: str, der_type: str | None) -> tuple[str, str]:
     """The label as the bulletin writes it, and the pattern of what is taken for it (footnote 11 numbers them)."""
+    kind = "" if der_type is None else plain(der_type).removesuffix("GENERATION").strip()
     if role == "service":
         return ("Utility Service Meter", r"\bUTILITY SERVICE METER\b")
-    if role == "storage":
+    if role == "storage" or kind in _STORAGE:
         return ("Utility Storage Sub-Meter", r"\bUTILITY STORAGE (SUB ?)?METER\b")
-    kind = der_type or "PV"
-    found = re.escape(plain(der_type)) if der_type else r"[A-Z0-9 ]+"
-    return (f"Utility {kind} Generation Sub-Meter", rf"\bUTILITY {found} GENERATION (SUB ?)?METER\b")
+    found = re.escape(kind) if kind else r"[A-Z0-9 ]+"
+    return (f"Utility {kind or 'PV'} Generation Sub-Meter", rf"\bUTILITY {found} GENERATION (SUB ?)?METER\b")
+
+
+_STORAGE = ("STORAGE", "ESS", "BESS", "BATTERY", "ENERGY STORAGE")
 
 
 @rule("LBL-005", "switch-labeled-ac-disconnect", Severity.ERROR, scope=generator_disconnects, cites=ESB("7.2.1(2)"))
@@ -107,7 +99,7 @@ def switch_is_labeled(switch: Device, site: Site) -> Iterator[Finding]:
     if not says(switch, "AC DISCONNECT"):
         yield Finding.at(
             switch,
-            says=f"{switch.tag} is not labeled AC DISCONNECT.{_shown(switch.labels)}",
+            says=f"{switch.tag} is not labeled AC DISCONNECT.{shown(switch.labels)}",
             remedy="Add the label AC DISCONNECT.",
         )
 
@@ -123,6 +115,6 @@ def customer_meter_is_labeled(meter: Device, site: Site) -> Iterator[Finding]:
     if not says(meter, "CUSTOMER OWNED METER"):
         yield Finding.at(
             meter,
-            says=f"{meter.tag} is the customer's and not labeled so.{_shown(meter.labels)}",
+            says=f"{meter.tag} is the customer's and not labeled so.{shown(meter.labels)}",
             remedy="Add the label CUSTOMER-OWNED METER.",
         )
