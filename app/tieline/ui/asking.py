@@ -73,7 +73,8 @@ class Notice(QDialog):
         """A box of text below the sentence, to read and to copy."""
         box = QPlainTextEdit(text)
         box.setReadOnly(True)
-        box.setMinimumSize(480, rows * 20 + 16)
+        box.setMinimumWidth(480)
+        box.setFixedHeight(rows * 19 + 16)
         self.texts.addSpacing(4)
         self.texts.addWidget(box)
         return box

@@ -107,9 +107,9 @@ class Editor(QWidget):
             window.addDockWidget(area, dock)
             dock.show()
         docks = self.docks
-        window.resizeDocks([docks["palette"], docks["inspector"]], [256, 336], Qt.Orientation.Horizontal)
+        window.resizeDocks([docks["palette"], docks["inspector"]], [256, 348], Qt.Orientation.Horizontal)
         window.resizeDocks([docks["inspector"], docks["points"]], [560, 200], Qt.Orientation.Vertical)
-        window.resizeDocks([docks["findings"]], [232], Qt.Orientation.Vertical)
+        window.resizeDocks([docks["findings"]], [264], Qt.Orientation.Vertical)
 
     # ------------------------------------------------------------ what one part asks of another
     def show_thing(self, key: str) -> None:

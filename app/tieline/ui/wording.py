@@ -266,4 +266,8 @@ def plural(count: int, noun: str) -> str:
     """`1 device`, `3 devices`, `2 buses`."""
     if count == 1:
         return f"1 {noun}"
-    return f"{count:,} {noun}es" if noun.endswith("s") else f"{count:,} {noun}s"
+    if noun.endswith(("s", "ch")):
+        return f"{count:,} {noun}es"
+    if noun.endswith("y"):
+        return f"{count:,} {noun[:-1]}ies"
+    return f"{count:,} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -116,7 +117,7 @@ class ProjectField:
             name.setObjectName("muted")
             name.setToolTip(self.spec.meaning)
             name.setContentsMargins(0, 7, 0, 0)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(row, 34)
         column = QVBoxLayout()
         column.setSpacing(4)

@@ -37,7 +37,7 @@ from tieline.ui.style.theme import colors
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 30
 _HEADER_HEIGHT = 34
-_SPLIT = 0.52
+_SPLIT = 0.54
 _MARGIN = 16
 
 

@@ -183,7 +183,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawText(QRect(60, box.top(), 68, box.height()), left, row.rule)
         tags = _tags(row, index)
         metrics = painter.fontMetrics()
-        right_room = min(metrics.horizontalAdvance(tags), 170) if tags else 0
+        right_room = min(metrics.horizontalAdvance(tags) + 4, 190) if tags else 0
         text_box = QRect(130, box.top(), box.right() - 130 - 20 - (right_room + 16 if tags else 0), box.height())
         painter.setPen(QColor(c.faint if sort == "waived" else c.text))
         shown = metrics.elidedText(row.message, Qt.TextElideMode.ElideRight, text_box.width())

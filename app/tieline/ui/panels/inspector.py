@@ -54,7 +54,7 @@ class InspectorHeader(QWidget):
         else:
             self.title.setText(_counted(things))
             counts = Counter(_kind(thing) for thing in things)
-            self.about.setText(", ".join(f"{count} {name.lower()}" for name, count in counts.most_common(3)))
+            self.about.setText(", ".join(plural(count, _in_text(name)) for name, count in counts.most_common(3)))
         self._paint()
 
     def _paint(self) -> None:
@@ -193,6 +193,11 @@ def _matches(row: Field, wanted: str) -> bool:
 
 def _kind(thing: Device | Wire) -> str:
     return kind_name(thing.kind) if isinstance(thing, Device) else f"{thing.kind.capitalize()} wire"
+
+
+def _in_text(name: str) -> str:
+    """A kind's name inside a sentence; abbreviations keep their capitals."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _counted(things: Sequence[Device | Wire]) -> str:

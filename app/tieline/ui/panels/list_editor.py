@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -53,14 +52,21 @@ class ListDialog(QDialog):
         self.complaint = _titled("", "wrong")
         self.complaint.hide()
         layout.addWidget(self.complaint)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Ok, parent=self
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addSpacing(4)
-        layout.addWidget(buttons)
+        layout.addLayout(self._buttons())
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addStretch(1)
+        for text, slot, default in (("Cancel", self.reject, False), ("Apply", self.accept, True)):
+            button = QPushButton(text)
+            button.setDefault(default)
+            button.setAutoDefault(default)
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        return line
 
     def value(self) -> list[Any] | None:
         """The list as the document keeps it. Raises ValueError with one sentence."""

@@ -181,7 +181,7 @@ class PointsPanel(QScrollArea):
         body = QWidget()
         body.setObjectName("panelBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 0, 12, 12)
+        column.setContentsMargins(16, 0, 16, 12)
         column.setSpacing(0)
         for row in self.rows:
             shown = _Row(row)

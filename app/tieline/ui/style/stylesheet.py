@@ -69,9 +69,9 @@ QPushButton { background: $raised; color: $text; border: 1px solid $line_strong;
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border-color: $accent; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:disabled { color: $faint; background: $sunken; border-color: $line; }
-QPushButton:default, QPushButton#primary { background: $accent; color: $on_accent; border-color: $accent;
-  font-weight: 600; }
+QPushButton:default, QPushButton#primary { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:hover, QPushButton#primary:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton:default:disabled, QPushButton#primary:disabled { background: $sunken; color: $faint; border-color: $line; }
 QPushButton#danger { color: $error; }
@@ -128,6 +128,7 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url(icons:controls/chevron-right.svg); }
 QTreeView::branch:has-children:open { image: url(icons:controls/chevron-down.svg); }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 7px; border: none; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; min-height: 0; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line;
