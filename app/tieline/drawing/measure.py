@@ -17,6 +17,7 @@ from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds
 from tieline.drawing.text_metrics import CAPITAL
 from tieline.model.document import Document
+from tieline.model.records import Wire
 
 LEAST_CAPITAL_MM = 2.0
 """Height of the smallest capital letter that a print may have."""
@@ -92,7 +93,7 @@ def _of_sheet(picture: Picture, document: Document, ends: WireEnds) -> Measures:
             for d in devices
             for name in {n for _, n in symbols.taken(ends.box(d).grown(-_SLACK), but=d.id)}
         ),
-        wires_along_wires=tuple(_along(segments, document)),
+        wires_along_wires=tuple(_along(segments, document, ends)),
         wire_ends_off_ports=tuple(_ends_off(picture, document, ends)),
         marks_outside=tuple(_outside(picture.marks, page.frame)),
         small_texts=tuple(text.text for text in texts if text.size_mm * CAPITAL < LEAST_CAPITAL_MM),
@@ -159,21 +160,23 @@ def _crosses(segment: Segment, box: Box) -> bool:
     return min(y1, y2) < box.top and max(y1, y2) > box.bottom
 
 
-def _along(segments: Sequence[Segment], document: Document) -> Iterator[str]:
+def _along(segments: Sequence[Segment], document: Document, ends: WireEnds) -> Iterator[str]:
     """Wires that run along another with which they have no port in common, so that they would look joined."""
     tracks: dict[tuple[bool, float], list[tuple[float, float, str]]] = {}
-    for (x1, y1), (x2, y2), key in segments:
+    once = {(a, b): (a, b, key) for a, b, key in reversed(segments)}  # wires that share a stub are one stroke
+    for (x1, y1), (x2, y2), key in once.values():
         level, low, high = (y1, min(x1, x2), max(x1, x2)) if y1 == y2 else (x1, min(y1, y2), max(y1, y2))
         track = tracks.setdefault((y1 == y2, level), [])
         for a, b, other in track:
-            if other != key and a < high - _SLACK and low < b - _SLACK and not _share_port(document, key, other):
+            if other == key or a >= high - _SLACK or low >= b - _SLACK:
+                continue
+            if not _share_port(document.wires[key], document.wires[other], ends):
                 yield f"{key} along {other}"
         track.append((low, high, key))
 
 
-def _share_port(document: Document, one: str, other: str) -> bool:
-    ports = {(end.device, end.port, end.position) for end in document.wires[one].ends}
-    return any((end.device, end.port, end.position) in ports for end in document.wires[other].ends)
+def _share_port(one: Wire, other: Wire, ends: WireEnds) -> bool:
+    return any(ends.net(one, a) == ends.net(other, b) for a in (0, 1) for b in (0, 1))
 
 
 def _ends_off(picture: Picture, document: Document, ends: WireEnds) -> Iterator[str]:

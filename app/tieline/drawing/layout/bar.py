@@ -23,6 +23,8 @@ _LANDINGS = 8
 _LANES = 4
 """Least distance between two taps of a bar whose bays are folded into rows."""
 _CLEAR = 2
+_MOST_STUBS = 40
+"""Places on a bar at which wires leave for other sheets; where there are more wires, they share them."""
 _EVEN = 1.4
 """Bays stand at a fixed pitch where that makes their row no longer than this times what they need."""
 _LOWERED = 40
@@ -44,6 +46,8 @@ class _Tap:
     node: Node | None = None
     stub: bool = False
     """What hangs here goes on on another sheet."""
+    shared: bool = False
+    """It lands where its left neighbor lands."""
     x: int = 0
     down: int = 0
     """How far below the bar the bay begins."""
@@ -58,17 +62,44 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
     _spread(builder, found)
     shape = _drawn(builder, node, found)
     bays = sorted((tap for tap in found if tap.bay is not None and not tap.stub), key=_size)
-    while bays and not builder.fits(shape):
-        for _ in range(max(1, len(bays) // 6)):
-            tap = bays.pop()
-            assert tap.bay is not None and tap.node is not None
-            tap.bay.add_box(builder.stub_box(tap.node, -1), 0)
-            builder.detached.append(tap.bay)
-            tap.bay, tap.stub, tap.simple = Shape(), True, False
-            tap.bay.add_box(builder.stub_box(tap.node, 1), 0)
-        _spread(builder, found)
-        shape = _drawn(builder, node, found)
+    if not bays or builder.fits_below_run(node, shape):
+        return shape
+    whole = {id(tap): tap.bay for tap in bays}
+    fewest, most = 1, len(bays)
+    while fewest < most:
+        middle = (fewest + most) // 2
+        if builder.fits_below_run(node, _without(builder, node, found, bays, whole, middle)):
+            most = middle
+        else:
+            fewest = middle + 1
+    shape = _without(builder, node, found, bays, whole, most)
+    cut = []
+    for tap in found:
+        bay = whole.get(id(tap))
+        if tap.stub and bay is not None and tap.node is not None:
+            bay.add_box(builder.stub_box(tap.node, -1), 0)
+            cut.append(bay)
+    builder.detached.append((node.device.id, cut))
     return shape
+
+
+def _without(
+    builder: Builder,
+    node: Node,
+    found: list[_Tap],
+    bays: Sequence[_Tap],
+    whole: Mapping[int, Shape | None],
+    count: int,
+) -> Shape:
+    """The bus with its `count` largest bays going on on other sheets."""
+    for number, tap in enumerate(reversed(bays)):
+        assert tap.node is not None
+        tap.bay, tap.stub = whole[id(tap)], number < count
+        if tap.stub:
+            tap.bay = Shape()
+            tap.bay.add_box(builder.stub_box(tap.node, 1), 0)
+    _spread(builder, found)
+    return _drawn(builder, node, found)
 
 
 def _drawn(builder: Builder, node: Node, found: Sequence[_Tap]) -> Shape:
@@ -102,7 +133,7 @@ def _taps(builder: Builder, node: Node) -> list[_Tap]:
         for child in node.children
         if child.wire is not None and child.device.id not in builder.cuts
     }
-    cut = {child.wire.id: child for child in node.children if child.wire is not None and child.device.id in builder.cuts}
+    cut = {c.wire.id: c for c in node.children if c.wire is not None and c.device.id in builder.cuts}
     offsets = _levelled(builder, columns)
     found: list[_Tap] = []
     for index, wire in enumerate(builder.forest.wires[node.device.id]):
@@ -145,17 +176,25 @@ def _is_load(column: Column) -> bool:
 def _spread(builder: Builder, found: list[_Tap]) -> None:
     """Set the taps apart along the bar, the bays folded into rows where one row would be too wide."""
     bays = [tap for tap in found if tap.bay is not None and not tap.stub]
+    _share_landings([tap for tap in found if tap.stub])
     rows = 1
     while True:
-        _in_rows(builder, bays, rows)
+        low = _in_rows(builder, bays, rows)
         _set_apart(builder, found, rows, {})
-        width = _width(bays)
-        if width <= builder.style.widest or rows >= len(bays):
+        width = _width([tap for tap in found if tap.bay is not None])
+        if width <= builder.style.widest or rows >= len(bays) or low > builder.style.tallest:
             break
         rows = min(len(bays), max(rows + 1, round(rows * width / builder.style.widest)))
     pitch = _pitch(found, rows)
     if pitch:
         _set_apart(builder, found, rows, pitch)
+
+
+def _share_landings(stubs: Sequence[_Tap]) -> None:
+    """Where very many wires leave a bar for other sheets, let neighbors land, and be named, together."""
+    each = -(-len(stubs) // _MOST_STUBS)
+    for number, tap in enumerate(stubs):
+        tap.shared = number % each > 0
 
 
 def _size(tap: _Tap) -> tuple[float, int]:
@@ -169,8 +208,11 @@ def _width(bays: Sequence[_Tap]) -> float:
     return max((edge.right for edge in edges), default=0) - min((edge.left for edge in edges), default=0)
 
 
-def _in_rows(builder: Builder, bays: Sequence[_Tap], rows: int) -> None:
-    """Give each bay its row: of `rows` neighbors the first hangs lowest, so that its wire passes the others' left."""
+def _in_rows(builder: Builder, bays: Sequence[_Tap], rows: int) -> float:
+    """Give each bay its row: of `rows` neighbors the first hangs lowest, so that its wire passes the others' left.
+
+    Answers how far down the lowest row reaches.
+    """
     high = [0.0] * rows
     low = [0.0] * rows
     for index, tap in enumerate(bays):
@@ -188,6 +230,7 @@ def _in_rows(builder: Builder, bays: Sequence[_Tap], rows: int) -> None:
         down += low[row]
     for index, tap in enumerate(bays):
         tap.down = lines[rows - 1 - index % rows]
+    return down
 
 
 def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mapping[int, int]) -> None:
@@ -205,6 +248,9 @@ def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mappin
         if tap.stub:
             assert tap.bay is not None
             tap.down = 0
+            if tap.shared and before is not None and before.stub:
+                tap.x = before.x
+                continue
             x = max(_beside_stub(before), tap.bay.clear_right_of(stood, _CLEAR / 2))
         elif tap.bay is not None:
             x = max(x, tap.bay.clear_right_of(stood, style.beside, tap.down), _beyond(stood, tap) + _CLEAR)
@@ -219,7 +265,9 @@ def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mappin
 
 
 def _beside_stub(before: _Tap | None) -> float:
-    return 0.0 if before is None else before.x + (_LANES if before.stub else _LANDINGS)
+    if before is None:
+        return 0.0
+    return before.x + (_LANES if before.stub else _LANDINGS)
 
 
 def _beyond(stood: Shape, tap: _Tap) -> float:

@@ -32,6 +32,8 @@ _TO_THE_LEFT = frozenset({"vt"})
 _STUBS = frozenset({"vt", "arrester", "capacitor", "grounding_transformer", "ground", "neutral_impedance"})
 _LANE = 6
 """Room for the wire where a run that was interrupted ends and where it goes on."""
+_LONGEST_RUN = 0.6
+"""Share of a page's height that the run above a bus may take for bus and run to be kept together."""
 _STUB = 12
 """Length of a stub with the reference written beyond it."""
 _OFF_LEVEL = 1.5
@@ -60,8 +62,8 @@ class Builder:
         self._page: Page | None = None
         self._tails: dict[str, Shape] = {}
         self._lefts: set[str] = set()
-        self.detached: list[Shape] = []
-        """What was cut off because it would not fit on a page with the rest."""
+        self.detached: list[tuple[str, list[Shape]]] = []
+        """What was cut off because it would not fit on a page with the rest, by the device that it was cut from."""
 
     # ------------------------------------------------------------ what stands how
     def pose(self, node: Node) -> Pose:
@@ -123,6 +125,26 @@ class Builder:
             self._page = Page(self.style.page)
         return self._page.middle(shape) is not None
 
+    def fits_below_run(self, node: Node, shape: Shape) -> bool:
+        """Whether a shape finds room on a page below the run that leads straight down to it."""
+        if self.style.page is None:
+            return True
+        height = 0.0
+        above = self._parent(node)
+        while above is not None and self._goes_straight(above):
+            height += self.pose(above).box.height + self.style.wire
+            above = self._parent(above)
+        if height > _LONGEST_RUN * self.style.page.field.height:
+            height = 0.0
+        whole = Shape()
+        whole.add(shape, 0, 0)
+        top = shape.bounds().top
+        whole.add_box(Box(-6, top - height - _STUB, 40, top), 0)
+        return self.fits(whole)
+
+    def _parent(self, node: Node) -> Node | None:
+        return None if node.wire is None else self.forest.nodes.get(node.wire.other(node.device.id).device)
+
     # ------------------------------------------------------------ trees
     def tree(self, root: Node) -> Shape:
         """The shape of a whole tree; its origin is where its topmost device is entered."""
@@ -167,7 +189,7 @@ class Builder:
         return max(text_width(f"TO {device.tag}, SHEET E-99") for device in ends)
 
     def _hangs_left(self, node: Node) -> bool:
-        parent = None if node.wire is None else self.forest.nodes.get(node.wire.other(node.device.id).device)
+        parent = self._parent(node)
         if parent is None or parent.device.kind == "bus" or node.device.id in self._lefts:
             return False
         spot = self.pose(parent).ports.get(node.from_port)
@@ -230,7 +252,7 @@ class Builder:
             return self._accompanied(column, places)
         lower = column.nodes[first]
         self._going_on(below, lower, 0, 0, -1)
-        self.detached.append(below)
+        self.detached.append((column.nodes[first - 1].device.id, [below]))
         pose = column.poses[first - 1]
         tail = own_shape(column.nodes[first - 1], pose)
         base, leave = entry_spot(column.nodes[first - 1], pose), pose.ports[lower.from_port]

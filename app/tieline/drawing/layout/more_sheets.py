@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tieline.drawing.layout.one_sheet import one_by_one, unevenness
+from tieline.drawing.layout.one_sheet import one_by_one, side_by_side, unevenness
 from tieline.drawing.layout.page import Page
 from tieline.drawing.layout.setting import MANY, Plan, Setting, moved, roomiest
 from tieline.drawing.layout.shape import Shape, Standing, even
@@ -58,7 +58,8 @@ def _upper(setting: Setting, kind: Paper, style: Style, node: Node) -> Half | No
 
 def _lower(setting: Setting, kind: Paper, style: Style, node: Node) -> Half | None:
     for widest in (kind.field.width, kind.revision_block.left, kind.seal.left):
-        cut = replace(style, apart=True, widest=widest - kind.field.left - 4)
+        wide = widest - kind.field.left - 4
+        cut = replace(style, apart=True, widest=wide, tallest=kind.field.height)
         shape = setting.builder(cut, (node.device.id,)).tree(node)
         spot = Page(kind).middle(shape)
         if spot is not None:
@@ -75,17 +76,22 @@ def _on_many(setting: Setting, size: str) -> Plan:
     pages = {key: Page(paper(sizes[key]), setting.taken_on(key)) for key in sizes}
     found: dict[str, list[Standing]] = {key: [] for key in sizes}
     alone: dict[str, list[Shape]] = {}
-    for piece in setting.pieces(replace(STYLES[3], widest=kind.field.width - 24, page=kind, apart=True)):
-        place = _free_place(piece, pages)
-        if place is None:
-            name = fresh_name(setting, pages)
-            page = pages[name] = Page(kind)
-            sizes[name], found[name] = size, []
-            place = (name, page.middle(piece) or _top_left(piece, kind))
-        name, where = place
-        pages[name].take(piece, *where)
-        found[name] += moved(piece, *where)
-        alone.setdefault(name, []).append(piece)
+    style = replace(STYLES[3], widest=kind.field.width - 24, tallest=kind.field.height - 40, page=kind, apart=True)
+    page_of: dict[str, str] = {}
+    for origin, parts in setting.parts(style):
+        for piece in _in_rows(parts, kind, style):
+            place = _free_place(piece, pages, page_of.get(origin or ""))
+            if place is None:
+                name = fresh_name(setting, pages)
+                page = pages[name] = Page(kind)
+                sizes[name], found[name] = size, []
+                place = (name, page.middle(piece) or _top_left(piece, kind))
+            name, where = place
+            pages[name].take(piece, *where)
+            standing = moved(piece, *where)
+            found[name] += standing
+            page_of.update((thing.device, name) for thing in standing)
+            alone.setdefault(name, []).append(piece)
     for name, pieces in alone.items():
         if len(pieces) == 1 and not setting.taken_on(name):
             spot = Page(paper(sizes[name])).middle(pieces[0])
@@ -93,9 +99,30 @@ def _on_many(setting: Setting, size: str) -> Plan:
     return Plan({name: (sizes[name], found[name]) for name in sizes})
 
 
-def _free_place(piece: Shape, pages: dict[str, Page]) -> tuple[str, tuple[int, int]] | None:
-    """A place on one of the last pages begun."""
+def _in_rows(pieces: list[Shape], kind: Paper, style: Style) -> Iterator[Shape]:
+    """The pieces, small ones that follow each other set side by side in rows as wide as the page."""
+    row: list[Shape] = []
+    width = 0.0
+    for piece in pieces:
+        bounds = piece.bounds()
+        small = bounds.height < kind.field.height / 3
+        if row and (not small or width + bounds.width > kind.field.width):
+            yield side_by_side(row, style)
+            row, width = [], 0.0
+        if small:
+            row.append(piece)
+            width += bounds.width + 2 * style.beside + 2
+        else:
+            yield piece
+    if row:
+        yield side_by_side(row, style)
+
+
+def _free_place(piece: Shape, pages: dict[str, Page], but: str | None) -> tuple[str, tuple[int, int]] | None:
+    """A place on one of the last pages begun, but not on the one that the piece was cut from."""
     for name in list(pages)[-3:]:
+        if name == but:
+            continue
         spot = pages[name].corner(piece)
         if spot is not None:
             return name, spot

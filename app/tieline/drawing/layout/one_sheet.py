@@ -24,7 +24,7 @@ def on_one_sheet(setting: Setting, kind: Paper) -> list[Standing] | None:
     if not setting.can_fit(kind):
         return None
     styles = STYLES if len(setting.loose) <= MANY else (STYLES[2], STYLES[-1])
-    folded = [replace(style, widest=kind.field.width - 12) for style in styles[-2:]]
+    folded = [replace(style, widest=kind.field.width - 12, tallest=kind.field.height) for style in styles[-2:]]
     return (
         roomiest(lambda style: _as_it_comes(setting, kind, style), styles)
         or roomiest(lambda style: _as_it_comes(setting, kind, style), folded)
@@ -91,7 +91,7 @@ def _beside(setting: Setting, kind: Paper, style: Style, node: Node) -> tuple[fl
     room = kind.field.width - upper.bounds().width - 2 * _BETWEEN
     if room < _TOO_NARROW or upper.bounds().height > kind.field.height:
         return None
-    lower = setting.builder(replace(style, widest=room), cuts).tree(node)
+    lower = setting.builder(replace(style, widest=room, tallest=kind.field.height), cuts).tree(node)
     page = Page(kind)
     spot = page.corner(upper)
     if spot is None:

@@ -67,10 +67,15 @@ class Setting:
         return Builder(self.document, self.forest, style, self._poses, cuts)
 
     def pieces(self, style: Style) -> list[Shape]:
-        """Each tree, what had to be cut off it, and each device that stands by itself."""
+        """Each tree, and each device that stands by itself."""
+        builder = self.builder(style)
+        return [builder.tree(root) for root in self.forest.roots] + self.alone(style)
+
+    def parts(self, style: Style) -> list[tuple[str | None, list[Shape]]]:
+        """As `pieces` in a style that cuts; what was cut off goes by what it was cut from, the upper parts first."""
         builder = self.builder(style)
         trees = [builder.tree(root) for root in self.forest.roots]
-        return trees + builder.detached + self.alone(style)
+        return [(None, trees), *reversed(builder.detached), (None, self.alone(style))]
 
     def alone(self, style: Style) -> list[Shape]:
         """The devices that are joined to nothing."""
@@ -90,7 +95,7 @@ class Setting:
         return path
 
     def cuts(self) -> list[Node]:
-        """The devices on the heavy path before which a run may be interrupted: those that one looks for by their tag."""
+        """The devices on the heavy path before which a run may be interrupted: those one looks for by tag."""
         return [node for node in self.heavy_path()[1:] if node.device.kind in _CUT_BEFORE]
 
     def can_fit(self, kind: Paper) -> bool:

@@ -27,6 +27,8 @@ class Style:
     """What hangs on a relay stands above or below it, not behind it."""
     widest: float = 1e9
     """Bays of a bus that would reach further are folded into rows."""
+    tallest: float = 1e9
+    """Bays are not folded into more rows than reach so far down."""
     page: Paper | None = None
     """The page that every part must fit; what is larger is cut, the rest going on elsewhere."""
     apart: bool = False

@@ -36,7 +36,7 @@ class Node:
     from_position: float | None = None
     children: list[Node] = field(default_factory=list)
     company: list[tuple[Device, str]] = field(default_factory=list)
-    """What only senses, trips or controls here, each with the id of the device it hangs on: this one or other company."""
+    """What only senses, trips or controls here, each with the id of what it hangs on: this device or other company."""
     weight: int = 1
     """Devices in the tree from here down."""
 

@@ -52,8 +52,9 @@ def _on_sheet(document: Document, sheet: str, ends: WireEnds) -> Iterator[Mark]:
         pen = pen_of(document, stub.wire)
         layer = _LAYERS.get(stub.wire.kind, Layer.PROTECTION)
         yield Line(stub.start, stub.end, pen, layer, stub.wire.id)
-        yield _head(stub.start, stub.end, layer, stub.wire.id)
-        yield stub.text
+        if stub.text is not None:
+            yield _head(stub.start, stub.end, layer, stub.wire.id)
+            yield stub.text
 
 
 def pen_of(document: Document, wire: Wire) -> Pen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.lettering import printable
@@ -30,12 +30,14 @@ class Stub:
     wire: Wire
     start: Grid
     end: Grid
-    text: Text
+    text: Text | None
+    """None for a wire that shares the stub of another."""
 
-    def boxes(self) -> tuple[Box, Box]:
+    def boxes(self) -> tuple[Box, ...]:
         """The boxes around the stroke and around the writing."""
         (x1, y1), (x2, y2) = self.start, self.end
-        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)), text_box(self.text)
+        stroke = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        return (stroke,) if self.text is None else (stroke, text_box(self.text))
 
 
 def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> tuple[Stub, ...]:
@@ -51,20 +53,37 @@ def stubs(document: Document, sheet: str, ends: WireEnds | None = None) -> tuple
     for device in document.devices.values():
         if device.at is not None and device.sheet == sheet:
             room.take(ends.box(device), device.id)
-    found: list[Stub] = []
-    ports: dict[tuple[Grid, str | None], Stub] = {}
+    groups: dict[tuple[str, Grid], list[tuple[Wire, int]]] = {}
     for wire in leaving:
         for which, end in enumerate(wire.ends):
-            terminal = ends.terminal(wire, which) if ends.sheet(end) == sheet else None
-            if terminal is None or not terminal.leaves:
-                continue
-            before = ports.get(((terminal.x, terminal.y), ends.sheet(wire.ends[1 - which])))
-            chosen = _clear(document, wire, which, terminal, room, before)
-            ports.setdefault(((terminal.x, terminal.y), ends.sheet(wire.ends[1 - which])), chosen)
-            for box in chosen.boxes():
-                room.take(box, end.device)
-            found.append(chosen)
+            place = ends.place(wire, which) if ends.sheet(end) == sheet else None
+            if place is not None:
+                groups.setdefault((end.device, place[0]), []).append((wire, which))
+    found: list[Stub] = []
+    for (device_id, _), members in groups.items():
+        wire, which = members[0]
+        terminal = ends.terminal(wire, which)
+        if terminal is None or not terminal.leaves:
+            continue
+        stub = _clear(wire, document.devices[device_id], terminal, _words(document, members), room)
+        for box in stub.boxes():
+            room.take(box, device_id)
+        found.append(stub)
+        found += [replace(stub, wire=other, text=None) for other, _ in members[1:]]
     return tuple(found)
+
+
+def _words(document: Document, members: list[tuple[Wire, int]]) -> str:
+    """What a stub says: for each sheet that its wires go to, where one goes on, or the first and the last of many."""
+    by_sheet: dict[str | None, list[str]] = {}
+    for wire, which in members:
+        other = document.devices[wire.ends[1 - which].device]
+        by_sheet.setdefault(other.sheet, []).append(_named_beyond(document, wire, other).tag)
+    parts = []
+    for sheet, tags in by_sheet.items():
+        names = tags[0] if len(tags) == 1 else f"{tags[0]} … {tags[-1]}"
+        parts.append(f"{names}, SHEET {sheet}")
+    return printable("TO " + "; ".join(parts))
 
 
 def _beyond(page: Paper) -> tuple[Box, ...]:
@@ -86,12 +105,6 @@ def stub_boxes(document: Document, sheet: str, ends: WireEnds | None = None) -> 
     return [box for stub in stubs(document, sheet, ends) for box in stub.boxes()]
 
 
-def reference(document: Document, wire: Wire, which: int) -> str:
-    """What is written at end `which` of a wire that goes on elsewhere: "TO MSP, SHEET E-2"."""
-    other = document.devices[wire.ends[1 - which].device]
-    return printable(f"TO {_named_beyond(document, wire, other).tag}, SHEET {other.sheet}")
-
-
 def _named_beyond(document: Document, wire: Wire, device: Device) -> Device:
     """The device, or the first one beyond it that bears a tag, where a junction or a marker bears none."""
     seen = {wire.id}
@@ -105,22 +118,16 @@ def _named_beyond(document: Document, wire: Wire, device: Device) -> Device:
     return here
 
 
-def _clear(
-    document: Document, wire: Wire, which: int, terminal: Terminal, room: Room, before: Stub | None
-) -> Stub:
-    """The shortest stub whose writing stands free. A second one at a port is longer and runs over the first."""
-    words = reference(document, wire, which)
-    device = document.devices[wire.ends[which].device]
+def _clear(wire: Wire, device: Device, terminal: Terminal, words: str, room: Room) -> Stub:
+    """The shortest stub that stands free."""
     least = max(LENGTH, terminal.stub)
     made = [
         _stub(wire, device, terminal, d, least + longer, words)
-        for longer in (0, 4, 8, 12, 18, 24, 32, 40, 50)
+        for longer in (0, 4, 8, 12, 18, 24, 32, 40, 50, 60, 72)
         for d in terminal.leaves
     ]
     for stub in made:
         stroke, writing = stub.boxes()
-        if before is not None and stub.end == before.end:
-            continue
         if room.is_free(writing.grown(0.5)) and room.is_free(stroke, but=device.id):
             return stub
     return made[0]
