@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from tieline.drawing.geometry import Box
 from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.records import Device, Point, Wire
+from tieline.model.taps import drawn_length
 
-if TYPE_CHECKING:
-    from tieline.drawing.geometry import Box
+_SMALL = 120
+"""Up to so many devices a document is looked at whole when wires are laid."""
+_AROUND = 40
+"""How far around the wires to be laid a large document is looked at, in grid units."""
+_REACH = 30
 
 
 def placed(document: Document) -> Document:
@@ -34,12 +38,12 @@ def with_wires_laid(before: Document, change: Change) -> Change:
     shifted = frozenset(_shifted(change))
     mended = [wire for wire in _concerned(after, change, shifted) if wire is not after.wires[wire.id]]
     after = after.apply(Change.of(after, *mended))
-    loose = [wire.id for wire in after.wires.values() if wire.route is None and _can_be_laid(after, wire)]
+    loose = [wire for wire in after.wires.values() if wire.route is None and _can_be_laid(after, wire)]
     if loose:
         from tieline.drawing.routing import route
 
-        routed = route(after, loose)
-        mended = [*mended, *(routed.wires[key] for key in loose)]
+        routed = route(around(after, loose), [wire.id for wire in loose])
+        mended = [*mended, *(routed.wires[wire.id] for wire in loose)]
     settled = {wire.id: wire for wire in mended}
     return change.then(Change.of(before.apply(change), *settled.values()))
 
@@ -71,7 +75,7 @@ def _concerned(after: Document, change: Change, shifted: Collection[str]) -> Ite
         if wire.route is None:
             continue
         own = wire.id in change.records or wire.a.device in shifted or wire.b.device in shifted
-        if not own and (wire.by_hand or not boxes):
+        if not own and (wire.by_hand or not any(extent(after, wire).overlaps(box.grown(0.1)) for box in boxes)):
             continue
         course = wire_path(after, wire, ends)
         if own:
@@ -87,6 +91,42 @@ def _mended(wire: Wire, course: tuple[Point, ...]) -> Wire:
     if wire.by_hand and len(course) > 2:
         return msgspec.structs.replace(wire, route=course[1:-1])
     return msgspec.structs.replace(wire, route=None, by_hand=False)
+
+
+# ---------------------------------------------------------------- large sheets
+def around(document: Document, wires: Sequence[Wire]) -> Document:
+    """The part of a large document that laying these wires has to look at; a small one whole.
+
+    All that stands near the wires, and every wire that passes there with the devices it joins.
+    """
+    if len(document.devices) <= _SMALL:
+        return document
+    window = extent(document, wires[0])
+    for wire in wires[1:]:
+        window = window.joined(extent(document, wire))
+    window = window.grown(_AROUND)
+    ids = {wire.id for wire in wires}
+    passing = [wire for wire in document.wires.values() if wire.id in ids or extent(document, wire).overlaps(window)]
+    near = {end.device for wire in passing for end in wire.ends}
+    near.update(device.id for device in document.devices.values() if device.at and reach(device).overlaps(window))
+    devices = [device for key, device in document.devices.items() if key in near]
+    return Document(document.project, document.sheets.values(), devices, passing)
+
+
+def extent(document: Document, wire: Wire) -> Box:
+    """A box that surely holds a wire's course, from the places of its devices and its bends alone."""
+    a, b = document.devices[wire.a.device], document.devices[wire.b.device]
+    whole = reach(a).joined(reach(b))
+    for x, y in wire.route or ():
+        whole = whole.joined(Box(x, y, x, y))
+    return whole
+
+
+def reach(device: Device) -> Box:
+    """A box that surely holds a device's symbol, from its place alone."""
+    x, y = device.at or (0, 0)
+    far = drawn_length(device) if device.kind == "bus" else 0
+    return Box(x - _REACH - far, y - _REACH - far, x + _REACH + far, y + _REACH + far)
 
 
 def _boxes(document: Document, ids: Collection[str]) -> Iterator[Box]:

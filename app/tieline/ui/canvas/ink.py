@@ -7,11 +7,11 @@ from functools import cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText
 
 from tieline.drawing.marks import GRID_MM, XY, Arc, Circle, Layer, Line, Mark, Pen, Polyline, Text
 from tieline.drawing.text_metrics import text_box
-from tieline.ui.canvas.lettering import FONT_PX, laid_out, scale_of, sheet_font
+from tieline.ui.canvas.lettering import laid_out, scale_of, sheet_font
 
 
 @cache
@@ -41,7 +41,7 @@ def _halo_pen(pen: Pen, color: str) -> QPen:
 class Ink:
     """What one thing on the sheet looks like, in grid units; painted in any color."""
 
-    __slots__ = ("bounds", "fills", "strokes", "texts")
+    __slots__ = ("_lines", "bounds", "fills", "strokes", "texts")
 
     def __init__(self, marks: Iterable[Mark]) -> None:
         strokes: dict[Pen, QPainterPath] = {}
@@ -57,6 +57,7 @@ class Ink:
             add_mark(self.fills if getattr(mark, "filled", False) else strokes[mark.pen], mark)
         self.strokes = [(pen, path) for pen, path in strokes.items() if not path.isEmpty()]
         self.bounds = self._bounds()
+        self._lines: _Lettered | None = None
 
     def _bounds(self) -> QRectF:
         bounds = QRectF()
@@ -90,31 +91,40 @@ class Ink:
 
     def write(self, painter: QPainter, color: str) -> None:
         """Draw its texts."""
+        if self._lines is None:
+            self._lines = _laid_out(self.texts)
         painter.setPen(QColor(color))
-        for text in self.texts:
-            write(painter, text)
+        for (scale, bold, turn), lines in self._lines.items():
+            painter.save()
+            if turn:
+                painter.rotate(-turn)
+            painter.scale(scale, scale)
+            painter.setFont(sheet_font(bold))
+            for at, line in lines:
+                painter.drawStaticText(at, line)
+            painter.restore()
 
 
-def write(painter: QPainter, text: Text) -> None:
-    """Draw one text with the painter's pen; its baseline lies at `text.at`."""
-    line = laid_out(text.text, text.bold)
-    font = sheet_font(text.bold)
-    scale = scale_of(text)
-    painter.save()
-    painter.translate(*text.at)
-    if text.turn:
-        painter.rotate(-90)
-    painter.scale(scale, scale)
-    painter.setFont(font)
-    wide = line.size().width()
-    left = 0.0 if text.anchor == "left" else -wide if text.anchor == "right" else -wide / 2
-    painter.drawStaticText(QPointF(left, -_ascent(text.bold)), line)
-    painter.restore()
+_Lettered = dict[tuple[float, bool, int], list[tuple[QPointF, QStaticText]]]
+"""Lines of writing by scale, weight and turn, each with its place in the turned and scaled coordinates."""
+
+
+def _laid_out(texts: Iterable[Text]) -> _Lettered:
+    lettered: _Lettered = {}
+    for text in texts:
+        scale = scale_of(text)
+        line = laid_out(text.text, text.bold)
+        wide = line.size().width()
+        left = 0.0 if text.anchor == "left" else wide if text.anchor == "right" else wide / 2
+        x, y = text.at if not text.turn else (-text.at[1], text.at[0])
+        place = QPointF(x / scale - left, y / scale - _ascent(text.bold))
+        lettered.setdefault((scale, text.bold, text.turn), []).append((place, line))
+    return lettered
 
 
 @cache
 def _ascent(bold: bool) -> float:
-    return min(QFontMetricsF(sheet_font(bold)).ascent(), 2.0 * FONT_PX)
+    return QFontMetricsF(sheet_font(bold)).ascent()
 
 
 def add_mark(path: QPainterPath, mark: Line | Polyline | Arc | Circle) -> None:

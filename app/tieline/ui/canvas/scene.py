@@ -21,11 +21,16 @@ from tieline.ui.canvas.colors import CanvasColors
 from tieline.ui.canvas.ink import Ink, course_marks
 from tieline.ui.canvas.items import InkItem
 from tieline.ui.canvas.sheet_groups import Groups, sheet_groups
+from tieline.ui.errands import beside
 from tieline.ui.session import Session
 
-_PROMPT_S = 0.025
+_PROMPT_S = 0.04
 """What takes less than this to work out is worked out at once; what takes more, when the hand rests."""
 _REST_MS = 60
+_MANY = 300
+"""A sheet with more devices shows its symbols and wires first and its lettering when that has been placed."""
+_FELT_S = 0.15
+"""What takes longer than this is worked out on another thread."""
 _FURNITURE_Z, _WIRE_Z, _DEVICE_Z, _LETTERING_Z, _NOTE_Z = 0.0, 1.0, 2.0, 3.0, 4.0
 
 Table = dict[str, InkItem]
@@ -58,7 +63,7 @@ class SheetScene(QGraphicsScene):
         self._selected: frozenset[str] = frozenset()
         self._last_took = 0.0
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._soon.timeout.connect(self.refine)
+        self._soon.timeout.connect(self._refine_at_rest)
 
     # ------------------------------------------------------------ which sheet
     @property
@@ -81,8 +86,13 @@ class SheetScene(QGraphicsScene):
         self._poses.clear()
         self.courses.clear()
         self.sheet = sheet
-        self._draw_devices([device.id for device in self.devices_here()])
-        self.refine()
+        here = [device.id for device in self.devices_here()]
+        self._draw_devices(here)
+        if len(here) > _MANY:
+            self._draw_courses(self.document.wires)
+            self._refine_beside()
+        else:
+            self.refine()
 
     def devices_here(self) -> Iterator[Device]:
         """The devices that stand on this sheet."""
@@ -111,16 +121,36 @@ class SheetScene(QGraphicsScene):
             self._soon.start()
 
     def refine(self) -> None:
-        """Bring everything that depends on the whole sheet up to date."""
+        """Bring everything that depends on the whole sheet up to date, now."""
         began = time.perf_counter()
         self._soon.stop()
         self._take_courses()
-        groups: Groups = sheet_groups(self.document, self.sheet, self.session.profile)
+        self._take_groups(sheet_groups(self.document, self.sheet, self.session.profile))
+        self._last_took = time.perf_counter() - began
+
+    def _refine_at_rest(self) -> None:
+        """Bring it up to date: now, or beside the window's work where that would be felt."""
+        if self._last_took < _FELT_S:
+            self.refine()
+        else:
+            self._refine_beside()
+
+    def _refine_beside(self) -> None:
+        self._take_courses()
+        document, sheet, profile = self.document, self.sheet, self.session.profile
+        beside(lambda: (document, sheet, sheet_groups(document, sheet, profile)), self._take_late_groups)
+
+    def _take_late_groups(self, found: tuple[Document, str | None, Groups]) -> None:
+        document, sheet, groups = found
+        self._last_took = max(self._last_took, _FELT_S)
+        if document is self.document and sheet == self.sheet:
+            self._take_groups(groups)
+
+    def _take_groups(self, groups: Groups) -> None:
         self._show(self.wires, groups.wires, _WIRE_Z)
         self._show(self.lettering, groups.lettering, _LETTERING_Z)
         self._show(self.notes, groups.notes, _NOTE_Z)
         self._show(self.furniture, groups.furniture, _FURNITURE_Z)
-        self._last_took = time.perf_counter() - began
         self.serial += 1
         self.refreshed.emit()
 
