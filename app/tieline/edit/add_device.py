@@ -17,11 +17,15 @@ BUS_LENGTH = 40
 """Length of a bar as it is first drawn, in grid units (2 in)."""
 
 
+COMPANYS = ("utility_source", "meter")
+"""Kinds that are the Company's as a rule; a meter of the customer's own is the exception."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddDevice:
     """A device of `kind` with its own symbol at `at`. It gets the next free tag unless `props` brings one.
 
-    Equipment of the Company (a utility source) is taken as the Company's and existing unless told otherwise.
+    A utility source and a meter are taken as the Company's and existing unless told otherwise.
     """
 
     kind: str
@@ -50,7 +54,7 @@ class AddDevice:
         """The device as it will stand in the document. Raises EditError for a kind the dictionary lacks."""
         if self.kind not in dictionary().kinds:
             raise EditError(f"There is no device kind called {self.kind}.")
-        companys = self.kind == "utility_source"
+        companys = self.kind in COMPANYS
         return Device(
             id=self.id or document.fresh_ids("D")[0],
             kind=self.kind,
