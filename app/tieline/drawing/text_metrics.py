@@ -31,6 +31,7 @@ class _Font:
         for index in range(tables):
             name, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * index)
             places[name] = data[offset : offset + length]
+        self.units_per_em: int
         (self.units_per_em,) = struct.unpack_from(">H", places[b"head"], 18)
         (self._metrics,) = struct.unpack_from(">H", places[b"hhea"], 34)
         self._hmtx = places[b"hmtx"]
