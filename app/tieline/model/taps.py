@@ -36,13 +36,15 @@ def drawn_taps(bus: Device) -> tuple[tuple[float, float], ...]:
     return tuple(zip(map(float, numbers[::2]), map(float, numbers[1::2]), strict=False))
 
 
-def offset_of(bus: Device, position: float | None, rank: int = 0) -> int:
+def offset_of(
+    bus: Device, position: float | None, rank: int = 0, pairs: Sequence[tuple[float, float]] | None = None
+) -> int:
     """Grid units from the bar's left end at which a tap is drawn.
 
-    `rank` counts the taps of equal position from the left, from 0.
+    `rank` counts the taps of equal position from the left, from 0. `pairs` are the bar's `drawn_taps`, where known.
     """
     length = drawn_length(bus)
-    pairs = drawn_taps(bus)
+    pairs = drawn_taps(bus) if pairs is None else pairs
     if not pairs:
         return _whole(_clipped(0.5 if position is None else position) * length)
     wanted = NO_POSITION if position is None else position

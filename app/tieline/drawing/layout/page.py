@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.layout.shape import BAND, Shape
 from tieline.drawing.paper import Paper
+
+Outline = Sequence[tuple[int, float, float]]
+"""How far a shape reaches to the left and to the right in each of its bands."""
 
 _CELL = 2
 _STEP = 4
@@ -43,14 +46,14 @@ class Page:
             if x2 > x1:
                 self._rows[y][x1:x2] = bytes([value]) * (x2 - x1)
 
-    def fits(self, shape: Shape, dx: int, dy: int) -> bool:
-        """Whether the shape finds only free cells when it is moved by (dx, dy)."""
+    def _fits(self, outline: Outline, dx: int, dy: int) -> bool:
+        """Whether all cells that the outline covers are free when it is moved by (dx, dy)."""
         shift = dy // BAND
-        for band, edge in shape.left.items():
+        for band, left, right in outline:
             row = band + shift
             if not 0 <= row < self.high:
                 return False
-            start, end = int((edge + dx) // _CELL), int(-(-(shape.right[band] + dx) // _CELL))
+            start, end = int((left + dx) // _CELL), int(-(-(right + dx) // _CELL))
             if start < 0 or end > self.wide or self._rows[row].find(1, start, max(end, start + 1)) >= 0:
                 return False
         return True
@@ -79,7 +82,9 @@ class Page:
         return self._first(shape, ((x, y) for y in ys for x in xs if beyond is None or x >= beyond(y)))
 
     def _first(self, shape: Shape, places: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
-        return next((place for place in places if self.fits(shape, *place)), None)
+        # from the bottom up, since most that does not fit runs into the title block
+        outline = [(band, shape.left[band], shape.right[band]) for band in sorted(shape.left, reverse=True)]
+        return next((place for place in places if self._fits(outline, *place)), None)
 
     def _near_middle(self, bounds: Box, step: int) -> Iterator[tuple[int, int]]:
         field = self.paper.field

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tieline.drawing.geometry import Box
+from tieline.drawing.geometry import Box, Placement
 from tieline.drawing.labels.block import Block
 from tieline.drawing.labels.places import device_block
 from tieline.drawing.labels.sides import BESIDE_RUN, Side, beside, preferred
@@ -61,29 +61,41 @@ def pose_of(
     `wired` maps the ports that wires end on to the kind of those wires.
     """
     poses = _POSES[:1] if entry is None and device.kind in BESIDE_RUN else _POSES if facing == UP else _SIDEWAYS
-    found = (_posed(device, turn, flip, wired, entry, facing) for turn, flip in poses)
-    _, turn, flip, box, ports = max(found, key=lambda pose: pose[0])  # the first of equal ones
+    natural = _spots(device, 0, False, wired)
+    # of equally good poses the first, the natural one before all
+    turn, flip = max(poses, key=lambda pose: _score(natural, pose[0], pose[1], wired, entry, facing))
+    ports = natural if (turn, flip) == (0, False) else _spots(device, turn, flip, wired)
+    stood = msgspec.structs.replace(device, at=(0, 0), turn=turn, flip=flip)
     lettering = device_block(device)
     used = {ports[name].d for name in wired if name in ports}
     side = label_side or preferred(device.kind, used)[0]
-    return Pose(turn, flip, box, ports, lettering, side)
+    return Pose(turn, flip, library().box(stood, wired), ports, lettering, side)
 
 
-def _posed(
-    device: Device, turn: Turn, flip: bool, wired: Mapping[str, str], entry: str | None, facing: tuple[int, int]
-) -> tuple[float, Turn, bool, Box, dict[str, Spot]]:
+def _spots(device: Device, turn: Turn, flip: bool, wired: Mapping[str, str]) -> dict[str, Spot]:
+    """The ports in use as they lie when the device stands so, from its origin."""
     stood = msgspec.structs.replace(device, at=(0, 0), turn=turn, flip=flip)
-    ports = {}
-    for name in wired:
-        place = library().port_place(stood, name)
-        ports[name] = Spot(place.x, place.y, (place.dx, place.dy))
+    places = library().port_places(stood)
+    found = ((name, places[name]) for name in wired if name in places)
+    return {name: Spot(place.x, place.y, (place.dx, place.dy)) for name, place in found}
+
+
+def _score(
+    natural: Mapping[str, Spot],
+    turn: Turn,
+    flip: bool,
+    wired: Mapping[str, str],
+    entry: str | None,
+    facing: tuple[int, int],
+) -> float:
+    """How well a device stands in a run, turned and mirrored so."""
     score = (2.0 if turn == 0 else 0.0) + (0.0 if flip else 0.5)
-    for name, spot in ports.items():
-        if name == entry:
-            score += _ENTERED[facing].get(spot.d, 0.0)
-        else:
-            score += _merit(wired[name], spot.d)
-    return score, turn, flip, library().box(stood, wired), ports
+    placement = Placement((0, 0), turn, flip)
+    for name, spot in natural.items():
+        dx, dy = placement.direction(*spot.d)
+        d = (round(dx), round(dy))
+        score += _ENTERED[facing].get(d, 0.0) if name == entry else _merit(wired[name], d)
+    return score
 
 
 _ENTERED = {

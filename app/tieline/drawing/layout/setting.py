@@ -26,7 +26,7 @@ MANY = 150
 _CUT_BEFORE = frozenset(
     {"bus", "breaker", "switch", "fuse", "recloser", "contactor", "transformer", "transfer_switch", "mid", "meter"}
 )
-_DENSEST = 0.8
+_DENSEST = 0.25
 """Share of a page's free area that symbols and lettering can cover at most."""
 
 _Found = TypeVar("_Found")

@@ -29,7 +29,9 @@ class WireEnds:
         for wire in document.wires.values():
             for end in wire.ends:
                 self._wired.setdefault(end.device, set()).add(end.port)
-        self._ports: dict[tuple[str, str], tuple[Grid, Grid] | None] = {}
+        self._ports: dict[str, dict[str, tuple[Grid, Grid]]] = {}
+        self._pairs: dict[str, tuple[tuple[float, float], ...]] = {}
+        self._terminals: dict[tuple[str, End, End, int], Terminal | None] = {}
         self._ways: dict[tuple[str, tuple[Grid, ...] | None], Way] = {}
         self._by_sheet: dict[str, list[Wire]] | None = None
 
@@ -81,16 +83,30 @@ class WireEnds:
         if device is None or device.at is None:
             return None
         if device.kind == "bus":
-            offset = taps.offset_of(device, end.position, self._ranks.get((wire.id, which), 0))
-            x, y = Placement(device.at, device.turn, device.flip).point((offset, 0))
-            return (round(x), round(y)), (0, 0)
-        key = (device.id, end.port)
-        if key not in self._ports:
-            self._ports[key] = _port(device, end.port)
-        return self._ports[key]
+            return self._landing(device, end.position, self._ranks.get((wire.id, which), 0)), (0, 0)
+        if device.id not in self._ports:
+            self._ports[device.id] = {
+                name: ((spot.x, spot.y), (spot.dx, spot.dy)) for name, spot in library().port_places(device).items()
+            }
+        return self._ports[device.id].get(end.port)
+
+    def _landing(self, bus: Device, position: float | None, rank: int) -> Grid:
+        """Where a tap lands on a bar; a bar's pairs are read once, since it may have a thousand taps."""
+        assert bus.at is not None
+        if bus.id not in self._pairs:
+            self._pairs[bus.id] = taps.drawn_taps(bus)
+        offset = taps.offset_of(bus, position, rank, self._pairs[bus.id])
+        x, y = Placement(bus.at, bus.turn, bus.flip).point((offset, 0))
+        return round(x), round(y)
 
     def terminal(self, wire: Wire, which: int) -> Terminal | None:
         """The end as the router needs it."""
+        key = (wire.id, wire.a, wire.b, which)
+        if key not in self._terminals:
+            self._terminals[key] = self._terminal(wire, which)
+        return self._terminals[key]
+
+    def _terminal(self, wire: Wire, which: int) -> Terminal | None:
         place = self.place(wire, which)
         if place is None:
             return None
@@ -129,14 +145,6 @@ class WireEnds:
             return ((toward, 0), (-toward, 0))
         toward = 1 if other is None or other[0][1] >= point[1] else -1
         return ((0, toward), (0, -toward))
-
-
-def _port(device: Device, port: str) -> tuple[Grid, Grid] | None:
-    try:
-        place = library().port_place(device, port)
-    except (KeyError, ValueError):
-        return None
-    return (round(place.x), round(place.y)), (round(place.dx), round(place.dy))
 
 
 def wire_path(document: Document, wire: Wire, ends: WireEnds | None = None) -> Way:

@@ -123,6 +123,17 @@ class SymbolLibrary:
         left, top = device.at or (0, 0)
         return PortPlace(left + round(at[0]), top + round(at[1]), round(dx), round(dy))
 
+    def port_places(self, device: Device) -> dict[str, PortPlace]:
+        """As `port_place` for every port that the device's symbol or its kind's own has, by name."""
+        pose = self._pose(device, None, Pen.BOLD)
+        left, top = device.at or (0, 0)
+        places = {}
+        for name, spot in pose.ports.items():
+            x, y = pose.placement.point((spot.x, spot.y))
+            dx, dy = pose.placement.direction(spot.dx, spot.dy)
+            places[name] = PortPlace(left + round(x), top + round(y), round(dx), round(dy))
+        return places
+
     def bar_length(self, device: Device) -> int:
         """The length of a bus's bar in grid units, as the sheet or else the symbol has it; 0 for other kinds."""
         return self.symbol(symbol_name(device.kind)).bar_length(device.props) if device.kind == "bus" else 0
