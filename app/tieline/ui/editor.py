@@ -87,7 +87,7 @@ class Editor(QWidget):
             on = settings.switch(name)
             actions.set_checked(name, on)
             self.set_switch(name, on)
-        actions.set_checked("live_check", self.session.live_check)
+        actions.set_checked("live_check", True)
         view.viewport().update()
 
     def set_switch(self, name: str, on: bool) -> None:
@@ -96,7 +96,10 @@ class Editor(QWidget):
             self.view.minimap.show_when_useful(on)
             return
         setattr(self.view, name, on)
-        self.session.checked.emit() if name != "show_grid" else self.view.viewport().update()
+        if name == "show_grid":
+            self.view.viewport().update()
+        elif self.session.report is not None:
+            self.session.checked.emit()
 
     def arrange(self) -> None:
         """Put the panels where they are when the program is new."""

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QToolButton, QWidget
 
 from tieline.ui import files, settings
@@ -20,6 +20,8 @@ from tieline.ui.verbs import Verbs
 if TYPE_CHECKING:
     from tieline.ui.editor import Editor
     from tieline.ui.start_page import StartPage
+
+_FIRST_CHECK_MS = 40
 
 _windows: list[MainWindow] = []
 """All open windows: Qt keeps no Python object alive."""
@@ -35,7 +37,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
         self.session = Session(parent=self)
+        self.session.live_check = False
         self.editor: Editor | None = None
+        self._was_shown = False
         self.start_page: StartPage | None = None
         self.verbs = Verbs(self)
         self.actions_by_name = Actions(self.verbs, self)
@@ -215,6 +219,18 @@ class MainWindow(QMainWindow):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text()}  ({keys})")
             action.setEnabled(label is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(_FIRST_CHECK_MS, self, self._begin_checking)
+
+    def _begin_checking(self) -> None:
+        """Look for the first time: the window is painted before the rules are even read."""
+        self.session.live_check = True
+        if self.editor is not None:
+            self.session.check_later()
 
     # ------------------------------------------------------------ files dropped, the window closed
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

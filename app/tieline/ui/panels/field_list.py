@@ -234,8 +234,12 @@ class FieldDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, TextEditor) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if event.key() in leaving and not self._acceptable(editor):
+            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            leaving = entered or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if leaving and not self._acceptable(editor):
+                return True
+            if entered:
+                self._finish(editor)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.right.emit()

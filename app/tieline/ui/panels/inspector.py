@@ -151,7 +151,9 @@ class InspectorPanel(QWidget):
     # ------------------------------------------------------------ the rules
     def _on_checked(self) -> None:
         report = self.session.report
-        undecided = [finding for finding in report.findings if finding.is_undecided] if report else []
+        if report is None:
+            return
+        undecided = [finding for finding in report.findings if finding.is_undecided]
         needs = frozenset(need for finding in undecided for need in finding.needs)
         by = self._asked.by if self._rules_read else _asking_rules()
         self._rules_read = True

@@ -1,0 +1,138 @@
+"""The findings panel lists what the check says, by topic, and shows each in full."""
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from tieline.edit.set_props import SetProps
+from tieline.rules.engine import find_rule
+from tieline.ui.panels.finding_list import Heading, sort_of
+from tieline.ui.panels.finding_page import finding_html, page_parts, rule_html, split_unit
+from tieline.ui.panels.findings import FindingsPanel
+from tieline.ui.session import Session
+from tieline.ui.style.colors import LIGHT
+
+
+@pytest.fixture
+def session(qtbot):
+    from tieline.storage.templates import find_template
+
+    session = Session(find_template("residential-pv-load-side").document())
+    session.live_check = False
+    breaker = next(d for d in session.document.devices.values() if d.props.get("role") == "der")
+    bus = next(d for d in session.document.devices.values() if d.kind == "bus")
+    session.do(SetProps((breaker.id,), {"rating_a": 400}))
+    session.do(SetProps((bus.id,), {"sccr_ka": None}))
+    session.check_now()
+    return session
+
+
+@pytest.fixture
+def panel(session, qtbot):
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 300)
+    panel.show()
+    return panel
+
+
+def shown(panel):
+    return [row for row in panel.list.findings.rows if not isinstance(row, Heading)]
+
+
+def test_every_finding_is_listed_under_its_topic(session, panel):
+    assert session.report.findings
+    assert len(shown(panel)) == len(session.report.findings)
+    heading = None
+    for row in panel.list.findings.rows:
+        if isinstance(row, Heading):
+            heading = row
+        else:
+            assert row.rule.startswith(heading.family)
+
+
+def test_the_chips_count_and_filter(session, panel):
+    counts = {sort: sum(sort_of(f) == sort for f in session.report.findings) for sort in ("error", "undecided")}
+    assert counts["error"]
+    for sort, count in counts.items():
+        assert panel.chips[sort].text().endswith(f" {count}")
+    panel.chips["error"].setChecked(False)
+    assert all(sort_of(f) != "error" for f in shown(panel))
+
+
+def test_search_leaves_what_fits(panel):
+    rule = shown(panel)[0].rule
+    panel.search.setText(rule)
+    assert {f.rule for f in shown(panel)} == {rule}
+    panel.search.setText("no such finding")
+    assert shown(panel) == []
+    assert panel.pages.currentIndex() == 1
+
+
+def test_a_topic_folds(panel):
+    family = panel.list.findings.rows[0].family
+    panel.list.findings.toggle(family)
+    assert all(not f.rule.startswith(family) for f in shown(panel))
+    panel.list.findings.toggle(family)
+    assert any(f.rule.startswith(family) for f in shown(panel))
+
+
+def test_the_page_has_message_arithmetic_citation_and_links(session):
+    finding = next(f for f in session.report.findings if f.values and f.where and f.citation and not f.is_undecided)
+    html = finding_html(finding, LIGHT, lambda key: f"[{key}]")
+    assert str(finding.citation[0]).split(",")[0] in html
+    assert f"show:{finding.where[0]}" in html
+    assert f"rule:{finding.rule}" in html
+    words, _ = split_unit(next(iter(finding.values)))
+    assert words in html
+
+
+def test_links_ask_for_what_they_name(panel, qtbot):
+    with qtbot.waitSignal(panel.show_wanted) as wanted:
+        panel._follow(QUrl("show:D7"))
+    assert wanted.args == ["D7"]
+    with qtbot.waitSignal(panel.rule_wanted) as asked:
+        panel._follow(QUrl("rule:BUS-005"))
+    assert asked.args == ["BUS-005"]
+
+
+def test_stepping_goes_through_all_and_shows_each(panel, session, qtbot):
+    places = [f.where[0] for f in shown(panel) if f.where]
+    seen = []
+    panel.show_wanted.connect(seen.append)
+    for _ in shown(panel):
+        panel.step(1)
+    assert seen == places
+    panel.step(-1)
+    assert panel.list.current in shown(panel)
+
+
+def test_the_current_finding_stays_current_through_a_check(panel, session):
+    finding = shown(panel)[-1]
+    panel.go_to(finding)
+    session.check_now()
+    assert (panel.list.current.rule, panel.list.current.where) == (finding.rule, finding.where)
+
+
+def test_what_is_mended_leaves_the_list(panel, session):
+    before = {f.rule for f in shown(panel)}
+    session.undo()
+    session.undo()
+    session.check_now()
+    assert {f.rule for f in shown(panel)} < before
+
+
+def test_a_rule_page_has_its_parts():
+    rule = find_rule("BUS-005")
+    titles = [title for title, _, _ in page_parts(rule.page)]
+    assert {"Why", "Wrong", "Right"} <= set(titles)
+    assert titles[0] == ""
+    html = rule_html(rule, "NEC 2020, 705.12(B)(3)(2)", LIGHT)
+    assert "705.12(B)(3)(2)" in html
+    assert "Supply breaker" in html
+
+
+def test_units_are_parted_from_names():
+    assert split_unit("main_a") == ("Main", "A")
+    assert split_unit("limit_ka") == ("Limit", "kA")
+    assert split_unit("der_a") == ("DER", "A")
+    assert split_unit("method") == ("Method", "")
