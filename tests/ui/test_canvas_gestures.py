@@ -77,7 +77,7 @@ def test_the_right_button_selects_and_asks_for_a_menu(hand, qtbot):
 def test_what_is_dragged_moves_on_the_grid_and_its_wires_follow(hand):
     before = hand.document
     hand.drag((150, 106), (170.4, 125.2), let_go=False)
-    assert "preview" in roles(hand, Stroke)
+    assert "accent" in roles(hand, Stroke)
     assert hand.view.sheet_scene.wires["W3"].is_concealed
     assert hand.document is before, "nothing is done before the button is let go"
     hand.release((170.4, 125.2))

@@ -13,17 +13,18 @@ from tieline.drawing.marks import XY
 from tieline.ui.canvas.colors import CanvasColors
 from tieline.ui.canvas.ink import Ink
 
-Role = Literal["accent", "good", "bad", "muted", "preview"]
+Role = Literal["accent", "good", "bad", "paper"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through points, `px` pixels wide at any zoom."""
+    """A line through points, `px` pixels wide, and no narrower than `width` grid units."""
 
     points: tuple[XY, ...]
     role: Role
     px: float = 1.5
     dashed: bool = False
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ Shape = Stroke | Spot | Handle | Area | Ghost | Note
 def color_of(role: Role, colors: CanvasColors) -> QColor:
     """The color a role is shown in."""
     named = {
-        "accent": colors.accent, "good": colors.good, "bad": colors.bad, "muted": colors.muted,
-        "preview": colors.accent,
+        "accent": colors.accent, "good": colors.good, "bad": colors.bad, "paper": colors.paper,
     }  # fmt: skip
     return QColor(named[role])
 
@@ -95,9 +95,9 @@ def bounds_of(shapes: Iterable[Shape], px: float) -> QRectF:
 
 def _bounds(shape: Shape, px: float) -> QRectF:
     match shape:
-        case Stroke(points):
+        case Stroke(points, _, breadth, _, width):
             around = QPolygonF([QPointF(*point) for point in points]).boundingRect()
-            return _grown(around, 4 * px)
+            return _grown(around, max((breadth + 2) * px, width))
         case Spot((x, y), _, radius):
             return _grown(QRectF(x, y, 0, 0), (radius + 4) * px)
         case Handle((x, y)):
@@ -126,8 +126,8 @@ def paint_shapes(painter: QPainter, shapes: Sequence[Shape], colors: CanvasColor
 
 def _paint(painter: QPainter, shape: Shape, colors: CanvasColors, px: float) -> None:
     match shape:
-        case Stroke(points, role, width, dashed):
-            pen = QPen(color_of(role, colors), width * px)
+        case Stroke(points, role, breadth, dashed, width):
+            pen = QPen(color_of(role, colors), max(breadth * px, width))
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
             if dashed:

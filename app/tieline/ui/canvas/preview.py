@@ -5,17 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
+import msgspec
+
 from tieline.drawing.routing import WireEnds, wire_path
 from tieline.edit.edit import Edit, EditError
 from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.records import Device, Point, Wire
-from tieline.ui.canvas.overlay import Role, Shape, Stroke
+from tieline.ui.canvas.overlay import Shape, Stroke
 from tieline.ui.canvas.scene import SheetScene
 from tieline.ui.session import Session
 
 _PROMPT_S = 0.03
 """As long as laying the wires takes no longer than this, they are shown exactly as they will lie."""
+
+
+_BREADTH = 0.4
+"""Wires that are shown beforehand are as broad as power wires, in grid units."""
 
 
 class Preview:
@@ -109,19 +115,24 @@ class Preview:
         document = self.document
         ends = WireEnds(document)
         strokes: list[Shape] = []
-        for key, (before, after) in self.change.records.items():
+        heals = False
+        for before, after in self.change.records.values():
             if isinstance(after, Wire) and (course := wire_path(document, after, ends)):
-                role: Role = "good" if before is None else "preview"
-                strokes.append(Stroke(course, role, 1.8))
-            elif isinstance(before, Wire) and after is None and key in self.scene.courses:
+                joins = not isinstance(before, Wire) or _joined(before) != _joined(after)
+                heals = heals or (joins and before is not None)
+                strokes.append(Stroke(course, "good" if joins else "accent", 1.8, width=_BREADTH))
+        for key, (before, after) in self.change.records.items():
+            if isinstance(before, Wire) and after is None and not heals and key in self.scene.courses:
                 strokes.append(Stroke(self.scene.courses[key], "bad", 1.5, dashed=True))
         return strokes
 
 
+def _joined(wire: Wire) -> tuple[tuple[str, str], ...]:
+    return tuple((end.device, end.port) for end in wire.ends)
+
+
 def _with_plain_wires(document: Document, change: Change) -> Change:
     """The change with a plain corner in each wire that the router would have to lay."""
-    import msgspec
-
     loose: Iterable[Wire] = (
         after for _, after in change.records.values() if isinstance(after, Wire) and after.route is None
     )

@@ -37,7 +37,7 @@ class BendGesture(Gesture):
         self._to: int | None = None
 
     def shapes(self) -> Sequence[Shape]:
-        return (Stroke(self._bent, "preview", 2.0), *(Spot(bend, "accent", 3.0) for bend in self._bent[1:-1]))
+        return (Stroke(self._bent, "accent", 2.0, width=0.4), *(Spot(bend, "accent", 3.0) for bend in self._bent[1:-1]))
 
     def move(self, pointer: Pointer) -> None:
         self.scene.wires[self.wire].conceal()

@@ -62,10 +62,16 @@ class PlaceGesture(Gesture):
         if self.stand is not None:
             through = through_ports(ghost) or ("p", "p")
             spots = [Spot(hit.at, "good", 5.0) for hit in ports_of(self.scene, ghost) if hit.end.port in through]
-            return (Ghost(ink, self._at, "good"), *spots, Note(self._at, "Goes into this run", "good"))
+            gap = Stroke(tuple(spot.at for spot in spots), "paper", 4.0, width=1.2)
+            cleared = (gap,) if len(spots) == 2 else ()
+            return (*cleared, Ghost(ink, self._at, "good"), *spots, Note(self._at, "Goes into this run", "good"))
         shapes: list[Shape] = [Ghost(ink, self._at, "accent")]
         for join in self.joins:
-            shapes += [Stroke((join.a, join.b), "good", 2.0), Spot(join.a, "good", 3.5), Spot(join.b, "good", 5.0)]
+            shapes += [
+                Stroke((join.a, join.b), "good", 2.0, width=0.4),
+                Spot(join.a, "good", 3.5),
+                Spot(join.b, "good", 5.0),
+            ]
         box = self._box()
         if self.kind != "bus" and overlapping(self.scene, box, frozenset()):
             shapes.append(Area(box.adjusted(-0.5, -0.5, 0.5, 0.5), "bad"))

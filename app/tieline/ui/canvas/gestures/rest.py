@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from tieline.ui.canvas.gestures.reconnect import ReconnectGesture
 from tieline.ui.canvas.gestures.slide import SlideGesture
 from tieline.ui.canvas.gestures.stretch import StretchGesture
 from tieline.ui.canvas.gestures.wire import WireGesture
-from tieline.ui.canvas.overlay import Handle, Shape, Spot
+from tieline.ui.canvas.overlay import Ghost, Handle, Shape, Spot
 from tieline.ui.canvas.reading import (
     OnBarEnd,
     OnPort,
@@ -64,6 +64,8 @@ class Rest(Gesture):
     def shapes(self) -> Sequence[Shape]:
         found: list[Shape] = list(self._handles())
         match self.under:
+            case OnThing(key) | OnWire(key, _) if key not in self.session.selection:
+                found.extend(self._tinted(key))
             case OnPort(_, at):
                 found.append(Spot(at, "accent", 5.0, hollow=True))
             case OnTap(_, _, _, at):
@@ -71,6 +73,12 @@ class Rest(Gesture):
             case OnBarEnd(_, _, at) | OnWireEnd(_, _, at):
                 found.append(Handle(at, hot=True))
         return found
+
+    def _tinted(self, key: str) -> Iterator[Shape]:
+        """What the pointer rests on, with a breath of color over it."""
+        for table in (self.scene.devices, self.scene.wires, self.scene.notes):
+            if (item := table.get(key)) is not None:
+                yield Ghost(item.ink, (item.pos().x(), item.pos().y()), "accent", 0.45)
 
     def _handles(self) -> Sequence[Shape]:
         selected = self.session.selection

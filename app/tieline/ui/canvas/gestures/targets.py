@@ -82,7 +82,7 @@ def lit_ports(scene: SheetScene, start: End, kind: str | None = None) -> list[Sh
             continue
         for hit in ports_of(scene, device):
             if hit.free and _suits(document, start, hit, kind):
-                shapes.append(Spot(hit.at, "good", 3.0))
+                shapes.append(Spot(hit.at, "good", 4.0, hollow=True))
     return shapes
 
 
