@@ -20,6 +20,11 @@ class Figure:
     parts: tuple[tuple[str, float], ...] = ()
     missing: tuple[str, ...] = ()
 
+    @property
+    def least(self) -> float:
+        """What it comes to at least: its value, or the sum of the parts that are known."""
+        return self.value if self.value is not None else sum(share for _, share in self.parts)
+
 
 def quantity(der: Device) -> int:
     """How many identical units the symbol stands for: 1 where nothing is stated."""

@@ -166,8 +166,11 @@ class Site:
 
     def ders_beyond(self, device: Device) -> tuple[Device, ...]:
         """The DERs on the customer's side of a device."""
-        ders = {der.id for der in self.ders}
-        return tuple(behind for behind in self.beyond(device) if behind.id in ders)
+        return tuple(behind for behind in self.beyond(device) if behind.id in self._der_ids)
+
+    @cached_property
+    def _der_ids(self) -> frozenset[str]:
+        return frozenset(der.id for der in self.ders)
 
     def is_upstream(self, a: Device, b: Device) -> bool:
         """Whether `a` lies on every way from `b` to the Company."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Figure, Site, Tap, need
 from tieline.rules.busbar.arithmetic import is_within, limit_a
-from tieline.rules.busbar.loading import Loading, known, summed, with_sources
+from tieline.rules.busbar.loading import Loading, summed, with_sources
 
 Method = Literal["120", "100", "sum", "center-fed", "pcs", "engineered"]
 _FEEDERS_DRAWN = ("switchboard", "switchgear", "bus")
@@ -41,8 +42,18 @@ def stated_method(loading: Loading) -> str | None:
     return loading.device.text("busbar_method")
 
 
+_JUDGED: WeakKeyDictionary[Site, dict[str, Judgment]] = WeakKeyDictionary()
+
+
 def judge(loading: Loading, site: Site) -> Judgment:
-    """The way that decides on a busbar."""
+    """The way that decides on a busbar, worked out once for each site."""
+    judged = _JUDGED.setdefault(site, {})
+    if loading.device.id not in judged:
+        judged[loading.device.id] = _judge(loading, site)
+    return judged[loading.device.id]
+
+
+def _judge(loading: Loading, site: Site) -> Judgment:
     stated = stated_method(loading)
     if stated == "engineered":
         return Judgment(None, loading)
@@ -86,7 +97,7 @@ def sum_test(loading: Loading, site: Site, *, must_be_whole: bool) -> Answer:
 
 
 def _answer(total: Figure, limit: float | None, loading: Loading) -> Answer:
-    least = known(total)
+    least = total.least
     missing = (*total.missing, *(() if limit is not None else (need(loading.device, "rating_a"),)))
     if limit is not None and not is_within(least, limit):
         return Answer(False, least, limit, missing)

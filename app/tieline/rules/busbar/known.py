@@ -44,7 +44,7 @@ def main_rating_is_known(loading: Loading, site: Site) -> Iterator[Finding]:
     """
     if loading.main.value is not None:
         return
-    protecting = [tap.ocpd for tap in loading.busbar.mains if tap.ocpd and tap.rating_a is None]
+    protecting = [tap.ocpd for tap in loading.mains if tap.ocpd and tap.rating_a is None]
     if loading.busbar.main_ocpd is not None:
         protecting = [loading.busbar.main_ocpd]
     if not site.connected(loading.device) and not protecting:

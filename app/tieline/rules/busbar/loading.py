@@ -45,7 +45,7 @@ class Supply:
         return self.ocpd if self.ocpd.value >= self.output.value else self.output
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loading:
     """A busbar with its supplies. `reading` is the profile's: "ocpd" or "current"."""
 
@@ -69,14 +69,19 @@ class Loading:
         Of several mains the sum. Nothing to add where only sources stand on the busbar and no device protects it:
         what flows then is theirs alone.
         """
-        if len(self.busbar.mains) > 1:
-            return summed(_rating(tap.ocpd or tap.device, tap.rating_a) for tap in self.busbar.mains)
+        if len(self.mains) > 1:
+            return summed(_rating(tap.ocpd or tap.device, tap.rating_a) for tap in self.mains)
         protecting = self.busbar.main_ocpd
         if protecting is not None:
             return _rating(protecting, self.busbar.main_rating_a)
         if self.has_sources_only:
             return Figure(0.0)
         return Figure(None, (), (f"the overcurrent device that protects {self.device.tag}",))
+
+    @cached_property
+    def mains(self) -> tuple[Tap, ...]:
+        """The taps that bring the Company's supply."""
+        return self.busbar.mains
 
     @cached_property
     def loads(self) -> tuple[Tap, ...]:
@@ -118,11 +123,6 @@ def summed(figures: Iterable[Figure]) -> Figure:
     missing = tuple(dict.fromkeys(name for figure in every for name in figure.missing))
     parts = tuple(part for figure in every for part in figure.parts)
     return Figure(None if missing else sum(figure.value or 0.0 for figure in every), parts, missing)
-
-
-def known(figure: Figure) -> float:
-    """What a figure comes to at least: the sum of its known parts."""
-    return figure.value if figure.value is not None else sum(value for _, value in figure.parts)
 
 
 _READ: WeakKeyDictionary[Site, dict[str, Loading]] = WeakKeyDictionary()

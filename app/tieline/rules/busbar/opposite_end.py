@@ -84,7 +84,7 @@ def _misplaced(supply: Supply, found: Standing, judgment: Judgment, site: Site) 
     loading, share = judgment.loading, site.profile.number("busbar_share_pct")
     tag, bus = supply.device.tag, loading.device.tag
     rated = "" if supply.ocpd.value is None else f" ({amperes(supply.ocpd.value)})"
-    if len(loading.busbar.mains) > 1:
+    if len(loading.mains) > 1:
         return verdict(
             judgment, site, supply.device, loading.device,
             says=f"{bus} is fed by several mains, so that {tag}{rated} can stand at no opposite end.",
@@ -99,7 +99,7 @@ def _misplaced(supply: Supply, found: Standing, judgment: Judgment, site: Site) 
 
 
 def _place_words(found: Standing, loading: Loading) -> str:
-    if found.beyond == loading.busbar.mains:
+    if found.beyond == loading.mains:
         return "at the main's end"
     beyond = ", ".join((tap.ocpd or tap.device).tag for tap in found.beyond)
     return f"between the main and {beyond} on the busbar"

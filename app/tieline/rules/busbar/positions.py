@@ -25,8 +25,8 @@ def standing(supply: Supply, loading: Loading) -> Standing:
     """How a supply stands toward the main: other supplies may share its end, loads may not stand beyond it."""
     busbar = loading.busbar
     place, end = supply.tap.position, busbar.main_end
-    if len(busbar.mains) > 1:
-        return Standing(False, busbar.mains)
+    if len(loading.mains) > 1:
+        return Standing(False, loading.mains)
     if place is None or end is None:
         at_main = busbar.main
         unplaced = [supply.device] if place is None else []
@@ -37,7 +37,7 @@ def standing(supply: Supply, loading: Loading) -> Standing:
         return Standing(None, (), tuple(unplaced))
     away = abs(place - end)
     if away == 0:
-        return Standing(False, busbar.mains)
+        return Standing(False, loading.mains)
     beyond = tuple(tap for tap in loading.loads if tap.position is not None and abs(tap.position - end) > away)
     if beyond:
         return Standing(False, beyond)
@@ -49,7 +49,7 @@ def stand_at_one_end(supplies: Iterable[Supply], loading: Loading) -> bool | Non
     """Whether all supplies are together at one end of a center-fed busbar; None where a position is not known."""
     taps = [supply.tap for supply in supplies]
     places = [tap.position for tap in taps if tap.position is not None]
-    others: Sequence[Tap] = (*loading.loads, *loading.busbar.mains)
+    others: Sequence[Tap] = (*loading.loads, *loading.mains)
     held = [tap.position for tap in others if tap.position is not None]
     if len(places) < len(taps):
         return None

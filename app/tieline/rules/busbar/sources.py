@@ -44,7 +44,7 @@ def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
         yield Finding.undecided(*where, needs=together.missing, values=values(loading, share, site))
     if together.passes is not False or judgment.doubt:
         return
-    if all(share_test(with_sources(loading, (der,), site), share).passes for der in ders):
+    if all(share_test(alone, share).passes for alone in _each_alone(loading, site)):
         tags = " and ".join(dict.fromkeys(der.tag for der in ders))
         yield verdict(
             judgment, site, *where,
@@ -52,6 +52,14 @@ def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
             + both_sums(loading, share),
             remedy=remedy(loading, share, site),
         )  # fmt: skip
+
+
+def _each_alone(loading: Loading, site: Site) -> Iterator[Loading]:
+    """The same busbar with one source on it, once for each source."""
+    for supply in loading.supplies:
+        only = Loading(loading.busbar, (supply,), loading.reading)
+        for der in supply.ders:
+            yield only if len(supply.ders) == 1 else with_sources(only, (der,), site)
 
 
 def _storage_first(loading: Loading) -> list[Device]:

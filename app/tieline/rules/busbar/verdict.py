@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+from weakref import WeakKeyDictionary
+
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.busbar.judging import Judgment, stated_method, sum_test
+from tieline.rules.busbar.loading import Loading
 from tieline.rules.busbar.wording import amperes, values
 from tieline.rules.finding import Finding
+
+_FIGURES: WeakKeyDictionary[Loading, dict[str, Any]] = WeakKeyDictionary()
+_HINTS: WeakKeyDictionary[Loading, str] = WeakKeyDictionary()
 
 
 def verdict(judgment: Judgment, site: Site, *where: Device, says: str, remedy: str) -> Finding:
     """The finding at these devices, with the figures of the 120 % rule."""
-    figures = values(judgment.loading, site.profile.number("busbar_share_pct"), site)
+    loading = judgment.loading
+    if loading not in _FIGURES:
+        _FIGURES[loading] = values(loading, site.profile.number("busbar_share_pct"), site)
+        _HINTS[loading] = "" if judgment.doubt else _sum_hint(judgment, site)
+    figures = _FIGURES[loading]
     if judgment.doubt:
         return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy, values=figures)
-    return Finding.at(*where, says=says, remedy=remedy + _sum_hint(judgment, site), values=figures)
+    return Finding.at(*where, says=says, remedy=remedy + _HINTS[loading], values=figures)
 
 
 def _sum_hint(judgment: Judgment, site: Site) -> str:

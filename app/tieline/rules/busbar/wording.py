@@ -6,7 +6,7 @@ from typing import Any
 
 from tieline.network.site import Figure, Site
 from tieline.rules.busbar.arithmetic import derated_mains_a, largest_size_a, room_a, standard_sizes_a
-from tieline.rules.busbar.loading import Loading, by_size, known
+from tieline.rules.busbar.loading import Loading, by_size
 
 _MAINS_NAMED = 3
 
@@ -19,7 +19,7 @@ def amperes(value: float) -> str:
 
 def both_sums(loading: Loading, share_pct: float) -> str:
     """Main and supplies added up by overcurrent device and by output current, and the limit."""
-    main = known(loading.main)
+    main = loading.main.least
     text = f"By overcurrent device {_sum(main, loading.by_ocpd)}"
     text += f"; by 125 % of the output current {_sum(main, loading.by_output)}"
     if loading.bus_a is not None:
@@ -68,7 +68,7 @@ def largest_supply_a(loading: Loading, share_pct: float, site: Site) -> int | No
 def mains_a(loading: Loading, share_pct: float, site: Site) -> tuple[int, ...]:
     """The standard mains below the present one with which the supplies pass; none is below the calculated load."""
     main, bus, added = loading.main.value, loading.bus_a, loading.added.value
-    if main is None or bus is None or added is None or len(loading.busbar.mains) > 1:
+    if main is None or bus is None or added is None or len(loading.mains) > 1:
         return ()
     load = loading.device.number("connected_load_a") or 0.0
     return derated_mains_a(bus, main, added, share_pct, standard_sizes_a(site.nec_edition), load_a=load)[:_MAINS_NAMED]

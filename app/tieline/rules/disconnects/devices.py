@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
 from tieline.model.records import Device
 from tieline.network.kinds import carries_load
 from tieline.network.site import Site
@@ -27,9 +30,18 @@ def disconnects(device: Device) -> bool:
     return device.kind == "breaker" and (is_draw_out(device) or device.flag("visible_open") is True or agreed)
 
 
+_FOUND: WeakKeyDictionary[Site, tuple[Device, ...]] = WeakKeyDictionary()
+
+
 def generator_disconnects(site: Site) -> tuple[Device, ...]:
     """The manual generator disconnects: those named so, wherever they stand; else, for each DER that needs one, the
-    one that serves as such."""
+    one that serves as such. Worked out once for each site."""
+    if site not in _FOUND:
+        _FOUND[site] = _generator_disconnects(site)
+    return _FOUND[site]
+
+
+def _generator_disconnects(site: Site) -> tuple[Device, ...]:
     found = {d.id: d for d in site.devices("switch") if d.text("purpose") == NAMED and d.owner == "customer"}
     for der in site.ders:
         passed = site.must_pass(der, disconnects)
@@ -53,7 +65,7 @@ def _serving(passed: tuple[Device, ...], site: Site) -> Device:
 def is_small_inverter_site(site: Site) -> bool | None:
     """Whether the aggregate is inverter-based and 25 kW or below; None where the sheet does not tell."""
     total, limit = site.aggregate_kw, site.profile.number("integrated_disconnect_kw")
-    if any(der.kind == "generator" for der in site.ders) or sum(share for _, share in total.parts) > limit:
+    if any(der.kind == "generator" for der in site.ders) or total.least > limit:
         return False
     return None if total.value is None else total.value <= limit
 
@@ -63,16 +75,28 @@ def may_do_without(der: Device, site: Site) -> bool:
     return der.flag("integrated_disconnect") is True and is_small_inverter_site(site) is True
 
 
+_DIRECT: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
+
+
 def is_directly_on_the_eps(device: Device, site: Site) -> bool:
     """Whether the DER behind a device connects to the Company's circuit itself and not to a customer's building system.
 
     A stated facility decides, but for a source with a service of its own beside the building's (RE Growth).
     """
-    facility = site.project.text("facility")
-    if facility == "standalone":
+    if site.project.text("facility") == "standalone":
         return True
-    if facility is not None and not any(carries_load(d) for d in site.devices("load", "motor", "bus")):
-        return False
-    behind = {der.id for der in site.ders_beyond(device)}
+    if site not in _DIRECT:
+        _DIRECT[site] = frozenset(_direct_ders(site))
+    direct = _DIRECT[site]
+    return bool(direct) and any(der.id in direct for der in site.ders_beyond(device))
+
+
+def _direct_ders(site: Site) -> Iterator[str]:
+    """The sources whose PoC is at the PCC; none where a building system is stated and no load is drawn."""
+    has_load = any(carries_load(device) for device in site.devices("load", "motor", "bus"))
+    if site.project.text("facility") is not None and not has_load:
+        return
     at_pcc = {place.wire for place in site.points.pcc}
-    return any(place.wire in at_pcc and behind.intersection(place.ders) for place in site.points.poc)
+    for place in site.points.poc:
+        if place.wire in at_pcc:
+            yield from place.ders

@@ -83,7 +83,7 @@ def rating_covers_the_output(device: Device, site: Site) -> Iterator[Finding]:
     """
     ders = site.ders_beyond(device)
     figure = output_at(device, ders, site)
-    output = figure.value if figure.value is not None else sum(share for _, share in figure.parts)
+    output = figure.least
     rating, volts, system = device.number("rating_a"), device.number("voltage_v"), site.voltage_v(device)
     if rating is not None and output > rating:
         yield Finding.at(
@@ -221,7 +221,7 @@ def draw_out_is_granted(device: Device, site: Site) -> Iterator[Finding]:
     if not is_draw_out(device):
         return
     volts, output = site.voltage_v(device), output_at(device, site.ders_beyond(device), site)
-    least = sum(share for _, share in output.parts)
+    least = output.least
     is_high = volts is not None and volts > site.profile.number("low_voltage_v")
     if not is_high and least <= site.profile.number("drawout_disconnect_a"):
         needs = [*([] if volts is not None else [f"the system voltage at {device.tag}"]), *output.missing]

@@ -69,7 +69,7 @@ def meter_can_be_isolated(der: Device, site: Site) -> Iterator[Finding]:
     Right:  meter, breaker or switch, inverter
     """
     total, limit = site.aggregate_kw, site.profile.number("integrated_disconnect_kw")
-    if not site.connected(der) or sum(share for _, share in total.parts) > limit or _is_isolated(der, site):
+    if not site.connected(der) or total.least > limit or _is_isolated(der, site):
         return
     if total.value is None:
         yield Finding.undecided(der, needs=total.missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
-from tieline.network.site import Figure, Site, need
+from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
 from tieline.rules.finding import Finding, Severity
@@ -22,7 +22,7 @@ def aggregate_is_in_scope(site: Site) -> Iterator[Finding]:
     Right:  4.9 MW
     """
     total, limit = site.aggregate_kw, site.profile.number("scope_kw")
-    least = at_least(total)
+    least = total.least
     if least >= limit:
         where = "is beyond the bulletin's scope of" if least > limit else "reaches the end of the bulletin's scope,"
         yield Finding.at(
@@ -33,11 +33,6 @@ def aggregate_is_in_scope(site: Site) -> Iterator[Finding]:
         )
     elif total.value is None and site.ders:
         yield Finding.undecided(*site.ders, needs=total.missing)
-
-
-def at_least(total: Figure) -> float:
-    """What an aggregate comes to at least, where a share of it is not given."""
-    return sum(share for _, share in total.parts)
 
 
 def _circuit_voltage_v(source: Device, site: Site) -> float | None:
@@ -63,7 +58,7 @@ def large_der_is_not_on_4_kv(source: Device, site: Site) -> Iterator[Finding]:
     voltage = _circuit_voltage_v(source, site)
     if not site.ders or (voltage is not None and voltage >= site.profile.number("circuit_4kv_v")):
         return
-    least = at_least(total)
+    least = total.least
     if least <= limit and not total.missing:
         return
     if least <= limit or voltage is None:
@@ -94,7 +89,7 @@ def single_phase_service_is_limited(source: Device, site: Site) -> Iterator[Find
     phases, total, limit = source.integer("phases"), site.aggregate_kva, site.profile.number("single_phase_kva")
     if phases == 3 or not site.ders:
         return
-    least = at_least(total)
+    least = total.least
     if least <= limit and not total.missing:
         return
     if least <= limit or phases is None:
@@ -127,13 +122,13 @@ def larger_der_is_three_phase(der: Device, site: Site) -> Iterator[Finding]:
     """
     limit, phases = site.profile.number("single_phase_kva"), der.integer("phases")
     total = site.aggregate_kva
-    if phases == 3 or (at_least(total) <= limit and not total.missing):
+    if phases == 3 or (total.least <= limit and not total.missing):
         return
     own = site.nameplate_kva(der)
     if own is None or phases is None:
         yield Finding.undecided(der, needs=[need(der, n) for n in ("kva", "phases") if der.number(n) is None])
         return
-    figures = {"kva": own, "aggregate_kva": at_least(total), "limit_kva": limit}
+    figures = {"kva": own, "aggregate_kva": total.least, "limit_kva": limit}
     if own / max(der.integer("quantity") or 1, 1) > limit or _service_is_single_phase(site):
         yield Finding.at(
             der,
