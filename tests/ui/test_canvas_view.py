@@ -165,15 +165,17 @@ def test_things_that_findings_name_bear_a_badge(checked, qtbot):
     named = {f.where[0] for f in checked.session.report.findings if f.where and not f.is_waived}
     assert {badge.of for badge in badges} == {key for key in named if checked.view.sheet_scene.is_here(key)} != set()
     badge = badges[0]
+    middle = badge.center(checked.view.px)
     with qtbot.waitSignal(checked.view.badge_clicked) as clicked:
-        checked.click((badge.at.x(), badge.at.y()))
+        checked.click((middle.x(), middle.y()))
     assert clicked.args == [badge.of]
 
 
 def test_a_point_that_is_not_drawn_is_a_ghost_and_a_click_draws_it(checked):
     flag = next(flag for flag in checked.view._flags if "PCC" in flag.names)
     assert flag.wire is not None and flag.stand is not None
-    checked.click((flag.at.x() + 20 * checked.view.px, flag.at.y()))
+    middle = flag.box(checked.view.px).center()
+    checked.click((middle.x(), middle.y()))
     marker = next(device for device in checked.document.devices.values() if device.kind == "point")
     assert set(flag.names) == set(marker.items("points"))
     checked.session.check_now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from tieline.model.records import Device
 from tieline.ui.canvas.colors import CanvasColors
+from tieline.ui.canvas.items import InkItem
 from tieline.ui.canvas.scene import SheetScene
 from tieline.ui.canvas.standing import Stand, midpoint, stand_in
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Weight = Literal["error", "warning", "info", "undecided"]
 _ORDER: tuple[Weight, ...] = ("error", "warning", "undecided", "info")
 _BADGE_PX = 8.5
+_LARGE = 6.0
+_PX = 20 / 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,19 @@ class Badge:
 
     of: str
     at: QPointF
+    aside_px: float
     weight: Weight
     count: int
     messages: tuple[str, ...]
 
+    def center(self, px: float) -> QPointF:
+        """Its middle: so many pixels left of its place, whatever the zoom; `px` is the size of a pixel there."""
+        return QPointF(self.at.x() - self.aside_px * px, self.at.y())
+
     def box(self, px: float) -> QRectF:
-        """What it covers, `px` being the size of a pixel in grid units."""
-        r = (_BADGE_PX + 2) * px
-        return QRectF(self.at.x() - r, self.at.y() - r, 2 * r, 2 * r)
+        """What it covers."""
+        r, middle = (_BADGE_PX + 2) * px, self.center(px)
+        return QRectF(middle.x() - r, middle.y() - r, 2 * r, 2 * r)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class Flag:
     marker: str | None
     stand: Stand | None
     at: QPointF
+    leftward: bool = False
 
     @property
     def text(self) -> str:
@@ -56,7 +65,9 @@ class Flag:
 
     def box(self, px: float) -> QRectF:
         """What it covers, `px` being the size of a pixel in grid units."""
-        return QRectF(self.at.x() - 8 * px, self.at.y() - 12 * px, (len(self.text) * 9 + 40) * px, 24 * px)
+        wide = (len(self.text) * 9 + 40) * px
+        left = self.at.x() + 8 * px - wide if self.leftward else self.at.x() - 8 * px
+        return QRectF(left, self.at.y() - 12 * px, wide, 24 * px)
 
 
 def badges(scene: SheetScene, report: Report | None) -> tuple[Badge, ...]:
@@ -74,19 +85,23 @@ def _badge(scene: SheetScene, key: str, found: list[Finding]) -> Badge:
     weights = [_weight(finding) for finding in found]
     worst = min(weights, key=_ORDER.index)
     ranked = sorted(found, key=lambda finding: _ORDER.index(_weight(finding)))
-    return Badge(key, _place(scene, key), worst, len(found), tuple(finding.message for finding in ranked))
+    at, aside = _place(scene, key)
+    return Badge(key, at, aside, worst, len(found), tuple(finding.message for finding in ranked))
 
 
 def _weight(finding: Finding) -> Weight:
     return "undecided" if finding.is_undecided else finding.weight.value
 
 
-def _place(scene: SheetScene, key: str) -> QPointF:
+def _place(scene: SheetScene, key: str) -> tuple[QPointF, float]:
+    """Where a badge stands and how many pixels left of it: on a wire, at a large symbol's corner, beside a small."""
     course = scene.courses.get(key)
     if course:
-        return midpoint(course)
+        return midpoint(course), 0.0
     box = scene.box(key)
-    return box.topLeft() + QPointF(-0.4, 0.6)
+    if min(box.width(), box.height()) >= _LARGE:
+        return box.topLeft() + QPointF(-0.4, 0.6), 0.0
+    return QPointF(box.left(), box.center().y()), _BADGE_PX + 4
 
 
 def flags(scene: SheetScene, points: Points | None) -> tuple[Flag, ...]:
@@ -117,13 +132,20 @@ def _flag(scene: SheetScene, key: tuple[str | None, str | None], names: tuple[st
     wire_id, marker = key
     if marker is not None:
         box = scene.box(marker)
-        return Flag(names, None, marker, None, box.center()) if marker in scene.devices else None
+        return Flag(names, None, marker, None, box.center(), leftward=True) if marker in scene.devices else None
     course = scene.courses.get(wire_id or "")
     if wire_id is None or not course:
         return None
     middle = midpoint(course)
     stand = stand_in(scene.document, scene.document.wires[wire_id], course, Device("?", "point"), middle)
-    return Flag(names, wire_id, None, stand, middle)
+    flag = Flag(names, wire_id, None, stand, middle)
+    return replace(flag, leftward=bool(_written(scene, flag)))
+
+
+def _written(scene: SheetScene, flag: Flag) -> list[InkItem]:
+    """The writing that a flag to the right would cover, at print size."""
+    covered = flag.box(_PX)
+    return [item for item in scene.lettering.values() if item.sceneBoundingRect().intersects(covered)]
 
 
 # ---------------------------------------------------------------- painting
@@ -137,7 +159,7 @@ def paint_badges(painter: QPainter, shown: Iterable[Badge], colors: CanvasColors
 def _paint_badge(painter: QPainter, badge: Badge, colors: CanvasColors, px: float) -> None:
     fill = {"error": colors.error, "warning": colors.warning, "info": colors.info, "undecided": colors.undecided}
     painter.save()
-    painter.translate(badge.at)
+    painter.translate(badge.center(px))
     painter.scale(px, px)
     painter.setPen(QPen(QColor(colors.paper), 1.5))
     painter.setBrush(QColor(fill[badge.weight]))
@@ -173,14 +195,15 @@ def _paint_flag(painter: QPainter, flag: Flag, colors: CanvasColors, hot: bool) 
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(QColor(colors.accent_soft))
-    painter.drawPolygon(
-        QPolygonF([QPointF(6, 0), QPointF(14, -10), QPointF(wide, -10), QPointF(wide, 10), QPointF(14, 10)])
-    )
+    way = -1 if flag.leftward else 1
+    corners = ((6, 0), (14, -10), (wide, -10), (wide, 10), (14, 10))
+    painter.drawPolygon(QPolygonF([QPointF(way * x, y) for x, y in corners]))
     painter.setBrush(QColor(colors.accent))
     painter.drawEllipse(QPointF(0, 0), 3.5, 3.5)
     painter.setPen(QColor(colors.accent))
     painter.setFont(font)
-    painter.drawText(QRectF(14, -10, wide - 14, 20), Qt.AlignmentFlag.AlignCenter, flag.text)
+    plate = QRectF(-wide if flag.leftward else 14, -10, wide - 14, 20)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, flag.text)
 
 
 def texts_of(badge: Badge) -> Iterator[str]:
