@@ -126,7 +126,7 @@ def larger_der_is_three_phase(der: Device, site: Site) -> Iterator[Finding]:
         return
     own = site.nameplate_kva(der)
     if own is None or phases is None:
-        yield Finding.undecided(der, needs=[need(der, n) for n in ("kva", "phases") if der.number(n) is None])
+        yield Finding.undecided(der, needs=[need(der, n) for n, v in (("kva", own), ("phases", phases)) if v is None])
         return
     figures = {"kva": own, "aggregate_kva": total.least, "limit_kva": limit}
     if own / max(der.integer("quantity") or 1, 1) > limit or _service_is_single_phase(site):
