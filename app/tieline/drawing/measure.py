@@ -188,9 +188,11 @@ def _ends_off(picture: Picture, document: Document, ends: WireEnds) -> Iterator[
         elif isinstance(mark, Polyline) and not mark.filled:
             points.setdefault(mark.of, set()).update((mark.points[0], mark.points[-1]))
     for wire in ends.wires_on(picture.sheet):
-        for which, end in enumerate(wire.ends):
-            place = ends.place(wire, which) if ends.sheet(end) == picture.sheet else None
-            if place is not None and place[0] not in points.get(wire.id, ()):
+        places = (ends.place(wire, 0), ends.place(wire, 1))
+        for end, place in zip(wire.ends, places, strict=True):
+            if None in places or place is None or ends.sheet(end) != picture.sheet:
+                continue
+            if place[0] not in points.get(wire.id, ()):
                 yield f"{wire.id} at {end.device}.{end.port}"
 
 

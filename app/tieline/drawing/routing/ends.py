@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from tieline.drawing import taps
 from tieline.drawing.geometry import Box, Placement
 from tieline.drawing.routing.search import DIRECTIONS, Grid, Terminal, Way, corners
 from tieline.drawing.symbols import library
+from tieline.model import taps
 from tieline.model.document import Document
 from tieline.model.records import Device, End, Wire
 

@@ -14,6 +14,11 @@ CLEARANCE = 2
 
 _MARGIN = 60
 _NEAR = 24
+_PORT = "@"
+"""What the ids of ports begin with among the ids of wires that have been laid."""
+_STEPS_NEAR = 4_000
+_STEPS_FAR = 30_000
+"""How long a way is looked for near its ends, and on the whole sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +126,23 @@ def lay_wires(tasks: Sequence[Task], obstacles: Obstacles, laid: Sequence[Laid] 
     tracks = Tracks()
     for known in laid:
         tracks.add(known.line, known.wire)
+    for task in tasks:
+        _keep_open(tracks, task.a, task.net_a)
+        _keep_open(tracks, task.b, task.net_b)
     ways: dict[str, Way] = {}
     for task in tasks:
-        own = frozenset(at_port[task.net_a] | at_port[task.net_b])
+        ports = {_PORT + task.net_a, _PORT + task.net_b}
+        own = frozenset(at_port[task.net_a] | at_port[task.net_b] | ports)
         ways[task.wire] = _way(task, sheet, tracks, own)
         tracks.add(ways[task.wire], task.wire)
     return ways
+
+
+def _keep_open(tracks: Tracks, end: Terminal, net: str) -> None:
+    """Keep the front of a port open for its own wires: no other may bend or join another one there."""
+    if len(end.leaves) == 1:
+        (dx, dy) = end.leaves[0]
+        tracks.add(((end.x, end.y), (end.x + dx * end.stub, end.y + dy * end.stub)), _PORT + net)
 
 
 def _wider(box: Box, by: float) -> Box:
@@ -141,9 +157,9 @@ def _way(task: Task, sheet: _Sheet, tracks: Tracks, own: Wires) -> Way:
     near = Box(min(a.x, b.x) - _NEAR, min(a.y, b.y) - _NEAR, max(a.x, b.x) + _NEAR, max(a.y, b.y) + _NEAR)
     for level in _LEVELS:
         scene = sheet.scene(level, tracks, own)
-        way = simple_way(a, b, scene) or searched_way(a, b, scene, near)
+        way = simple_way(a, b, scene) or searched_way(a, b, scene, near, _STEPS_NEAR)
         if way is None and level.far:
-            way = searched_way(a, b, scene, around)
+            way = searched_way(a, b, scene, around, _STEPS_FAR)
         if way is not None:
             return way
     return plain_way(a, b)

@@ -15,7 +15,8 @@ Way = tuple[Grid, ...]
 
 _BEND = 10_000_000
 _CROSSING = 10_000
-_MOST_STEPS = 6_000
+_JOIN = 2
+"""Units beyond the straight stretch at a port where a wire may well join another of that port."""
 DOWN, UP, RIGHT, LEFT = (0, 1), (0, -1), (1, 0), (-1, 0)
 DIRECTIONS = (DOWN, UP, RIGHT, LEFT)
 
@@ -204,13 +205,17 @@ def _open(terrain: Terrain, start: Grid, d: Grid, first: int, last: int) -> bool
 
 
 # ---------------------------------------------------------------- ways of more bends: A* on a sparse grid
-def searched_way(a: Terminal, b: Terminal, scene: Scene, window: Box) -> Way | None:
-    """A* over the rows and columns on which a bend can pay, for every pair of directions at the ends at once."""
+def searched_way(a: Terminal, b: Terminal, scene: Scene, window: Box, most_steps: int) -> Way | None:
+    """A* over the rows and columns on which a bend can pay, for every pair of directions at the ends at once.
+
+    None where there is no way within the window, or none is found in so many steps.
+    """
     starts = _stub_ends(a, scene)
     goals = {point: (-d[0], -d[1]) for point, d in _stub_ends(b, scene)}
     if not starts or not goals:
         return None
-    points = [point for point, _ in starts] + list(goals)
+    ends = [*starts, *_stub_ends(b, scene)]
+    points = [(x + d[0] * ahead, y + d[1] * ahead) for (x, y), d in ends for ahead in (0, _JOIN)]
     xs, ys = _lines(points, scene, window)
     column_of = {x: index for index, x in enumerate(xs)}
     row_of = {y: index for index, y in enumerate(ys)}
@@ -229,7 +234,7 @@ def searched_way(a: Terminal, b: Terminal, scene: Scene, window: Box) -> Way | N
         order += 1
     steps = 0
     done: set[tuple[int, int, Grid]] = set()
-    while heap and steps < _MOST_STEPS:
+    while heap and steps < most_steps:
         _, _, i, j, d = heapq.heappop(heap)
         state = (i, j, d)
         if state in done:
