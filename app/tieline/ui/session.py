@@ -57,13 +57,11 @@ class Session(QObject):
         self.site: Site | None = None
         self.live_check = True
         self._selection: tuple[str, ...] = ()
-        self._history = History(document if document is not None else empty_document())
+        self._history = History(placed(document) if document is not None else empty_document())
         self._was_dirty = False
         self._check_soon = QTimer(self, singleShot=True, interval=0)
         self._check_soon.timeout.connect(self.check_now)
         self._take_profile()
-        if document is not None:
-            self._history = History(placed(document))
 
     # ------------------------------------------------------------ the document
     @property

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tieline.drawing import taps
 from tieline.drawing.geometry import Box
 from tieline.drawing.layout.column import Column, steps, summed
 from tieline.drawing.layout.shape import Shape, Standing, even
 from tieline.drawing.layout.tree import Node
+from tieline.model import taps
 from tieline.model.records import Wire
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tieline.drawing.taps import order_key
 from tieline.model.document import Document
 from tieline.model.records import Device, End, Wire
+from tieline.model.taps import order_key
 
 _COST = {"power": 1, "dc": 1, "neutral": 1000, "ground": 1000}
 _PULL = {"sensing": 4, "trip": 3, "control": 2, "communication": 1}

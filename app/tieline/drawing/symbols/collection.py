@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tieline.drawing import taps
 from tieline.drawing.extent import box_around
 from tieline.drawing.geometry import Box, Placement, moved
 from tieline.drawing.marks import Mark, Pen
@@ -18,6 +17,7 @@ from tieline.drawing.symbols.figure import custom_figure, figure_of
 from tieline.drawing.symbols.picture import SymbolError
 from tieline.drawing.symbols.status import in_status
 from tieline.drawing.symbols.symbol import Symbol
+from tieline.model import taps
 from tieline.model.records import Device
 from tieline.paths import data_folder
 
