@@ -75,7 +75,8 @@ class PropSpec:
             case "date":
                 right, wanted = _is_date(value), "a date YYYY-MM-DD"
             case "enum":
-                right = value in self.choices and not isinstance(value, bool) and not isinstance(value, float)
+                named = str(value) if self.choices and isinstance(self.choices[0], str) else value
+                right = named in self.choices and not isinstance(value, bool | float)
                 wanted = "one of " + ", ".join(map(str, self.choices))
             case _:  # setting, attachment: a table of named values
                 right, wanted = isinstance(value, dict), f"a table ({type_name})"
@@ -129,7 +130,8 @@ def _prop(name: str, line: str) -> PropSpec:
     inner = kind[5:-1] if listed else kind
     if inner.startswith("enum("):
         words = inner[5:-1].split()
-        choices = tuple(int(word) if word.isdigit() else word for word in words)
+        # Where words and numbers are mixed (120, sum; 1, 2A) the numbers are names too, and may be written either way.
+        choices = tuple(map(int, words)) if all(map(str.isdigit, words)) else tuple(words)
         inner = "enum"
     return PropSpec(name, f"list({inner})" if listed else inner, choices, unit, meaning)
 

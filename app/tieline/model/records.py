@@ -33,8 +33,13 @@ class _Props(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def text(self, name: str) -> str | None:
-        """The text called `name` without surrounding blanks, or None where it is not given or empty."""
+        """The text called `name` without surrounding blanks, or None where it is not given or empty.
+
+        A whole number reads as its digits: busbar_method may be written 120 or "120".
+        """
         value = self._props().get(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         return (value.strip() or None) if isinstance(value, str) else None
 
     def flag(self, name: str) -> bool | None:
