@@ -34,9 +34,7 @@ def _circuit(site: Site, missing: list[str]) -> Circuit | None:
 def _own_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> complex | None:
     """The device's own zero-sequence impedance to ground, in ohms at the circuit's voltage, neutral included."""
     if device.kind == "grounding_transformer":
-        ohms = device.number("impedance_ohm_per_phase")
-        missing += [] if ohms else [f"{device.tag}.impedance_ohm_per_phase"]
-        return None if not ohms else reactor_ohm(ohms, device.number("x_r"), "reactor")
+        return _bank_ohm(device, volts, site, missing)
     if device.kind == "transformer":
         kva, z_pct, x_r = (device.number(name) for name in ("kva", "impedance_pct", "x_r"))
         if kva and z_pct and x_r:
@@ -50,6 +48,23 @@ def _own_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> co
     return None
 
 
+def _bank_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> complex | None:
+    """A grounding transformer, at the voltage where it stands and through the transformers ahead of it."""
+    ohms = device.number("impedance_ohm_per_phase")
+    neutral = _neutral_ohm(device, "neutral", site, missing)
+    if not ohms:
+        missing.append(f"{device.tag}.impedance_ohm_per_phase")
+    if not ohms or neutral is None:
+        return None
+    own = site.voltage_v(device)
+    if own is None:
+        missing.append(f"the system voltage at {device.tag}")
+        return None
+    return _seen_from_circuit(
+        device, reactor_ohm(ohms, device.number("x_r"), "reactor") + 3 * neutral, own, volts, site, missing
+    )
+
+
 def _generator_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> complex | None:
     """A grounded generator through the Yg-Yg transformers ahead of it: X0 + 3 Zn + Zt, at the circuit's voltage."""
     own, kva, reactance = device.number("voltage_v"), device.number("kva"), device.number("zero_sequence_x_pu")
@@ -59,7 +74,15 @@ def _generator_ohm(device: Device, volts: float, site: Site, missing: list[str])
     neutral = _neutral_ohm(device, "neutral", site, missing)
     if neutral is None:
         return None
-    total = (complex(0, own**2 / (kva * 1000) * reactance) + 3 * neutral) * (volts / own) ** 2
+    total = complex(0, own**2 / (kva * 1000) * reactance) + 3 * neutral
+    return _seen_from_circuit(device, total, own, volts, site, missing)
+
+
+def _seen_from_circuit(
+    device: Device, ohms: complex, own_v: float, volts: float, site: Site, missing: list[str]
+) -> complex | None:
+    """Ohms to ground at the voltage `own_v` as the circuit sees them at `volts`, the transformers between added."""
+    total = ohms * (volts / own_v) ** 2
     for transformer in (t for t in site.way(device) if t.kind == "transformer"):
         facts = [transformer.number(name) for name in ("kva", "impedance_pct", "x_r")]
         if not all(facts):

@@ -138,7 +138,7 @@ def source_behind_yg_yg_is_grounded(der: Device, site: Site) -> Iterator[Finding
     Wrong:  a floating inverter behind Yg-Yg, no grounding transformer
     Right:  a generator with grounded neutral behind Yg-Yg
     """
-    if not must_be_grounded(site) or site.devices("grounding_transformer"):
+    if not must_be_grounded(site) or site.devices("grounding_transformer") or der in site.grounding.ground_sources:
         return
     ahead = [t for t in site.grounding.interconnection_transformers if site.is_upstream(t, der)]
     if not ahead or any(_windings(t) != ("wye-grounded", "wye-grounded") for t in ahead):

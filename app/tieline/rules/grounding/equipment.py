@@ -93,7 +93,7 @@ def neutral_reactor_carries_the_unbalance(device: Device, site: Site) -> Iterato
     """
     host = next((n.device for n in site.neighbours(device, "neutral") if n.device.kind != "ground"), None)
     voltage = _neutral_voltage(device, host, site)
-    low, high = site.profile.number("low_voltage_v"), site.profile.number("class_15kv_v")
+    low, high = site.profile.number("class_5kv_v"), site.profile.number("class_15kv_v")
     if voltage is None:
         yield Finding.undecided(device, needs=f"the voltage at {device.tag}")
         return
