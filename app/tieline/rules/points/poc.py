@@ -103,7 +103,7 @@ def rpa_is_the_pcc(point: Device, site: Site) -> Iterator[Finding]:
     names = point.items("points")
     if "RPA" not in names or "PCC" in names or point.text("approval"):
         return
-    if any(place.marker == point.id for place in site.points.pcc):
+    if any(place.marker == point.id for place in (*site.points.pcc, *site.points.rpa)):
         return
     yield Finding.at(
         point,
