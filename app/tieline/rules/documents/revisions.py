@@ -49,6 +49,9 @@ def revision_block_is_up_to_date(site: Site) -> Iterator[Finding]:
     if not site.document.devices:
         return
     current = site.document.current_revision()
+    if current is None and site.project.text("stage") is None:
+        yield Finding.undecided("@project", needs=("a row of the revision block", "project.stage"))
+        return
     if current is None:
         yield Finding.at(
             "@project", says="The revision block has no row.", remedy="Add revision 0, issued for application."
