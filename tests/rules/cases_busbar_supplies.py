@@ -8,7 +8,7 @@ from rules.busbar_sheets import FEEDER, FULL, SMALL, STORED, SUBPANEL, TAPPED, T
 CASES: dict[str, RuleCases] = {
     "BUS-010": RuleCases(
         wrong=[
-            found(house(STORED), "CB-B", says="ESS and INV"),
+            found(house(STORED), "CB-B", says="CB-B and CB-PV"),
             found(house(STORED, MSP={"busbar_method": "100"}, MAIN={"rating_a": 150}), "CB-B"),
         ],
         right=[house(STORED, **TWO_SMALL)],
@@ -17,6 +17,8 @@ CASES: dict[str, RuleCases] = {
             # one alone is too much: that is the arithmetic's finding
             sound(house(STORED, CB_PV={"rating_a": 60})),
             sound(house(CB_PV={"rating_a": 60})),
+            # several inverters behind one supply breaker are one supply
+            sound(combined(CB_PV={"rating_a": 200})),
             # three that fit by two, not by three
             found(
                 house(STORED + "; MSP@.95 CB-3 INV3", **TWO_SMALL, CB_3={"rating_a": 15}, INV3={"max_output_a": 12}),
@@ -34,8 +36,6 @@ CASES: dict[str, RuleCases] = {
             found(house(SUBPANEL.replace("MSP@1 CB-SUB", "MSP CB-SUB")), "CB-SUB", says="position"),
             # a feeder too small beyond the connection
             found(house(FEEDER, W9={"ampacity_a": 65}), "J"),
-            # the supply breaker of a combiner
-            found(combined(CB_PV={"rating_a": 175}), "CB-PV"),
         ],
         right=[
             house(SUBPANEL),
@@ -47,7 +47,6 @@ CASES: dict[str, RuleCases] = {
         undecided=[
             asks(house(SUBPANEL, MSP={"rating_a": None}), "MSP.rating_a"),
             asks(house(FEEDER), "W9.ampacity_a"),
-            asks(combined(CB_1={"rating_a": 500}, CB_PV={"rating_a": 200}), "SWBD.busbar_method"),
         ],
         edge=[
             # a large feeder says nothing about the source behind it
@@ -67,19 +66,16 @@ CASES: dict[str, RuleCases] = {
             ),
             sound(house()),
             sound(house(TAPPED)),
-            # the main panel is under power control
+            # through a combiner alone a source feeds the switchboard itself: BUS-004
+            sound(combined(CB_PV={"rating_a": 175})),
+            # the main panel is under power control, as stated
             sound(
                 house(
                     SUBPANEL + "; CTRL ~communication~ INV",
                     CB_PV={"rating_a": 50},
                     SUB={"rating_a": 125},
+                    MSP={"busbar_method": "pcs"},
                     INV={"pcs_controlled": True},
-                    CTRL={
-                        "functions": ["pcs-panel-limit"],
-                        "panel_limit_a": 160,
-                        "pcs_certified": True,
-                        "protected_buses": ["MSP"],
-                    },
                 )
             ),
         ],

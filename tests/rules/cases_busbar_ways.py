@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diagram import diagram
 from rule_cases import Never, RuleCases, asks, found, sound
-from rules.busbar_sheets import BESIDE, CENTER, SMALL, STORED, SUBPANEL, TAPPED, TWO_SMALL, controlled, house
+from rules.busbar_sheets import BESIDE, CENTER, SMALL, STORED, SUBPANEL, TAPPED, TWO_SMALL, combined, controlled, house
 
 CASES: dict[str, RuleCases] = {
     "BUS-001": RuleCases(
@@ -82,6 +82,13 @@ CASES: dict[str, RuleCases] = {
             found(house(MSP={"rating_a": 125}, MAIN={"rating_a": 125}), "CB-PV"),
             found(house(STORED), "CB-PV", says="270 A"),
             found(house(MSP={"busbar_method": "120", "rating_a": 225}, CB_PV={"rating_a": 80}), "CB-PV"),
+            # the supply breaker of a combiner
+            found(combined(CB_PV={"rating_a": 175}), "CB-PV"),
+            found(combined(CB_PV={"rating_a": 175}, COMB={"connected_load_a": None}), "CB-PV"),
+            # the main alone is too large
+            found(house(MSP={"rating_a": 100}), "CB-PV", says="The main alone is more than that"),
+            # a combiner only gathers sources; its supply breaker stands on the switchboard
+            found(combined(CB_PV={"rating_a": 175}), "CB-PV"),
             # the breaker is too small for its inverter; what counts then is the current
             found(house(INV={"max_output_a": 40}), "CB-PV", says="250 A"),
         ],
@@ -95,7 +102,10 @@ CASES: dict[str, RuleCases] = {
             asks(house(MSP={"rating_a": None}), "MSP.rating_a"),
             asks(house(MAIN={"rating_a": None}), "MAIN.rating_a"),
             asks(house(CB_PV={"rating_a": None}), "CB-PV.rating_a"),
+            asks(combined(CB_1={"rating_a": 500}, CB_PV={"rating_a": 200}), "SWBD.busbar_method"),
             asks(house(STORED, CB_B={"rating_a": None}, **SMALL), "CB-B.rating_a"),
+            # it passes by the sum of its breakers, if these are all
+            asks(combined(CB_1={"rating_a": 500}, CB_PV={"rating_a": 200}), "SWBD.busbar_method"),
         ],
         edge=[
             # exactly 120 %, and a hair above
@@ -120,8 +130,8 @@ CASES: dict[str, RuleCases] = {
             # of the sources on a controlled busbar only the uncontrolled count
             sound(controlled()),
             found(controlled(CB_PV={"rating_a": 60}), "CB-PV"),
-            # an evident controller holds the busbar whether or not the method is stated
-            sound(controlled(MSP={"busbar_method": None})),
+            # a controller counts where the method is stated; else the finding says how
+            found(controlled(MSP={"busbar_method": None}), "CB-PV"),
             sound(house(TAPPED)),
         ],
     ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.busbar_sheets import STORED, house
+from rules.busbar_sheets import STORED, controlled, house
 from tieline.rules.busbar.arithmetic import (
     derated_mains_a,
     is_within,
@@ -63,7 +63,7 @@ def test_a_finding_proposes_what_the_same_rule_accepts(bus, main, supply):
 
     for finding in found(main, supply):
         figures = finding.values
-        assert figures["limit_a"] == pytest.approx(bus * 1.2 - main)
+        assert figures["limit_a"] == pytest.approx(max(bus * 1.2 - main, 0))
         if (largest := figures.get("largest_supply_a")) is not None:
             assert largest < supply
             assert found(main, largest) == []
@@ -106,3 +106,21 @@ def test_citations_follow_the_edition():
     for edition, section in [(2014, "705.12(D)(2)(3)(b)"), (2017, "705.12(B)(2)(3)(b)"), (2023, "705.12(B)(2)")]:
         (finding,) = check(house(CB_PV={"rating_a": 45}, project={"nec_edition": edition}), only=["BUS-004"]).findings
         assert [str(c) for c in finding.citation] == [f"NEC {edition}, {section}", "load-side-interconnection, Step 1"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hint"),
+    [
+        (house(CB_PV={"rating_a": 60}), "The breakers drawn come to 110 A"),
+        # the sheet itself tells of more breakers than are drawn
+        (house(CB_PV={"rating_a": 60}, MSP={"spaces": 42}), None),
+        (house(CB_PV={"rating_a": 60}, MSP={"connected_load_a": 112}), None),
+        (house(CB_PV={"rating_a": 60}, CB_1={"rating_a": 150}), None),
+        (controlled(MSP={"busbar_method": None}), "busbar_method = pcs"),
+        (house(CB_PV={"rating_a": 60}, MSP={"busbar_method": "120"}), None),
+    ],
+)
+def test_a_finding_points_to_another_way_only_where_the_sheet_suggests_it(sheet, hint):
+    (finding,) = check(sheet, only=["BUS-004"]).findings
+    assert ("busbar_method" in finding.remedy) is (hint is not None)
+    assert hint is None or hint in finding.remedy

@@ -29,7 +29,7 @@ class Supply:
     ocpd: Figure
     output: Figure
     is_direct: bool
-    """Whether a source comes here through no other busbar."""
+    """Whether a source comes here through no other busbar but such as only gather sources."""
 
     @property
     def device(self) -> Device:
@@ -172,10 +172,25 @@ def _supply(tap: Tap, busbar: Busbar, site: Site, ders: tuple[Device, ...]) -> S
     output = output_at(busbar.device, ders, site)
     amperes = None if output.value is None else output.value * site.profile.number("continuous_pct") / 100
     parts = tuple((tag, value * site.profile.number("continuous_pct") / 100) for tag, value in output.parts)
-    nearest = {der.id: site.busbars_toward_company(der)[:1] for der in ders}
-    is_direct = any(first and first[0].id == busbar.id for first in nearest.values())
+    is_direct = any(_comes_straight(der, busbar, site) for der in ders)
     ocpd = _by_ocpd(tap, busbar, site, ders)
     return Supply(tap, ders, ocpd, Figure(amperes, parts, output.missing), is_direct)
+
+
+def _comes_straight(der: Device, busbar: Busbar, site: Site) -> bool:
+    """Whether a busbar is the first on a source's way that is more than a place where sources are gathered."""
+    for passed in site.busbars_toward_company(der):
+        if passed.id == busbar.id:
+            return True
+        if not _only_gathers(passed.device, site):
+            return False
+    return False
+
+
+def _only_gathers(bus: Device, site: Site) -> bool:
+    """Whether a busbar is an AC combiner: called so or without load, and nothing is fed from it."""
+    is_combiner = bus.text("bus_type") == "combiner" or bus.number("connected_load_a") == 0
+    return is_combiner and not feeds_load(bus, site)
 
 
 def _by_ocpd(tap: Tap, busbar: Busbar, site: Site, ders: tuple[Device, ...]) -> Figure:

@@ -53,7 +53,8 @@ def main_and_supplies_stay_within_120_percent(loading: Loading, site: Site) -> I
     if answer.passes is None:
         yield Finding.undecided(*loading.where, needs=answer.missing, values=values(loading, share, site))
         return
-    says = f"Main and supplies of {loading.device.tag} exceed {share:g} % of its busbar. {both_sums(loading, share)}"
+    says = f"Main and supplies of {loading.device.tag} exceed {share:g} % of its busbar's rating. "
+    says += both_sums(loading, share)
     yield verdict(judgment, site, *loading.where, says=says, remedy=remedy(loading, share, site))
 
 

@@ -88,8 +88,8 @@ def panel_bears_the_fault_current(loading: Loading, site: Site) -> Iterator[Find
         }
         yield Finding.at(
             bus,
-            says=f"{bus.tag} is rated {rating:g} kA; {duty.total_ka:.1f} kA can flow into a fault in it."
+            says=f"{bus.tag} is rated {rating:g} kA; {duty.total_ka:.2f} kA can flow into a fault in it."
             + "".join(f" {note}." for note in duty.assumed),
             values=figures,
-            remedy=f"Take equipment rated at least {duty.total_ka:.1f} kA, or show a series rating.",
+            remedy=f"Take equipment rated at least {duty.total_ka:.2f} kA, or show a series rating.",
         )

@@ -24,7 +24,10 @@ def both_sums(loading: Loading, share_pct: float) -> str:
     text += f"; by 125 % of the output current {_sum(main, loading.by_output)}"
     if loading.bus_a is not None:
         share = f" ({share_pct:g} % of {amperes(loading.bus_a)})" if share_pct != 100 else ""
-        text += f"; the busbar bears {amperes(loading.bus_a * share_pct / 100)}{share}"
+        limit = loading.bus_a * share_pct / 100
+        text += f"; the busbar bears {amperes(limit)}{share}"
+        if main > limit:
+            text += ". The main alone is more than that, so that no supply fits beside it"
     return text + "."
 
 
@@ -44,7 +47,7 @@ def values(loading: Loading, share_pct: float, site: Site) -> dict[str, Any]:
         "der_output_125_pct_a": loading.by_output.value,
     }
     if bus is not None and main is not None:
-        figures["limit_a"] = room_a(bus, main, share_pct)
+        figures["limit_a"] = max(room_a(bus, main, share_pct), 0.0)
         figures["largest_supply_a"] = largest_supply_a(loading, share_pct, site)
         if mains := mains_a(loading, share_pct, site):
             figures["derated_mains_a"] = list(mains)

@@ -84,10 +84,10 @@ def interrupting_rating_covers_the_duty(device: Device, site: Site) -> Iterator[
         }
         yield Finding.at(
             device,
-            says=f"{device.tag} interrupts {rating:g} kA; {duty.through_ka:.1f} kA can flow through it."
+            says=f"{device.tag} interrupts {rating:g} kA; {duty.through_ka:.2f} kA can flow through it."
             + "".join(f" {note}." for note in duty.assumed),
             values=values,
-            remedy=f"Take a device that interrupts at least {duty.through_ka:.1f} kA.",
+            remedy=f"Take a device that interrupts at least {duty.through_ka:.2f} kA.",
         )
 
 
