@@ -57,7 +57,7 @@ def _judge(loading: Loading, site: Site) -> Judgment:
     stated = stated_method(loading)
     if stated == "engineered":
         return Judgment(None, loading)
-    if stated == "pcs" or (stated is None and is_controlled(loading, site)):
+    if stated == "pcs":
         loading = _uncontrolled(loading, site)
         if not loading.supplies:
             return Judgment(None, loading)

@@ -10,7 +10,7 @@ from tieline.network.kinds import is_overcurrent_device, trip_rating_a
 from tieline.network.site import Figure, Neighbour, Site, need
 from tieline.rules.busbar.arithmetic import is_within
 from tieline.rules.busbar.judging import Judgment, judge, share_test, sum_test
-from tieline.rules.busbar.loading import Loading, Supply, feeds_load, own_devices, supplied_busbars, with_sources
+from tieline.rules.busbar.loading import Loading, Supply, feeds_load, own_devices, supplied_busbars
 from tieline.rules.busbar.positions import standing
 from tieline.rules.busbar.verdict import verdict
 from tieline.rules.busbar.wording import amperes, both_sums, remedy, values
@@ -26,7 +26,7 @@ from tieline.rules.output import output_at
     cites=(NEC("load side"), LOAD_SIDE("Step 1")), fields=("inverter.max_output_a", "ess.max_output_a"),
 )  # fmt: skip
 def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
-    """The busbar bears all its sources together, photovoltaics and storage alike, not only each of them alone.
+    """The busbar bears all its supplies together, photovoltaics and storage alike, not only each of them alone.
 
     Why:    Sources run at the same time; a storage unit added later uses the same piece of bar.
     Wrong:  200/200 A with a 40 A solar and a 30 A storage breaker, each within the 40 A that are free
@@ -34,8 +34,7 @@ def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
     """
     judgment = judge(loading, site)
     loading = judgment.loading
-    ders = [der for supply in loading.supplies for der in supply.ders]
-    if judgment.method not in ("120", "100", "center-fed") or len({der.id for der in ders}) < 2:
+    if judgment.method not in ("120", "100", "center-fed") or len(loading.supplies) < 2:
         return
     share = site.profile.number("busbar_share_pct") if judgment.method == "120" else 100
     together = share_test(loading, share)
@@ -44,22 +43,15 @@ def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
         yield Finding.undecided(*where, needs=together.missing, values=values(loading, share, site))
     if together.passes is not False or judgment.doubt:
         return
-    if all(share_test(alone, share).passes for alone in _each_alone(loading, site)):
-        tags = " and ".join(dict.fromkeys(der.tag for der in ders))
+    each_alone = (Loading(loading.busbar, (supply,), loading.reading) for supply in loading.supplies)
+    if all(share_test(alone, share).passes for alone in each_alone):
+        tags = " and ".join(dict.fromkeys(supply.device.tag for supply in loading.supplies))
         yield verdict(
             judgment, site, *where,
             says=f"Alone each of {tags} fits on {loading.device.tag}, together they do not. "
             + both_sums(loading, share),
             remedy=remedy(loading, share, site),
         )  # fmt: skip
-
-
-def _each_alone(loading: Loading, site: Site) -> Iterator[Loading]:
-    """The same busbar with one source on it, once for each source."""
-    for supply in loading.supplies:
-        only = Loading(loading.busbar, (supply,), loading.reading)
-        for der in supply.ders:
-            yield only if len(supply.ders) == 1 else with_sources(only, (der,), site)
 
 
 def _storage_first(loading: Loading) -> list[Device]:

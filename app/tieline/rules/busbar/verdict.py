@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Site
-from tieline.rules.busbar.judging import Judgment, stated_method, sum_test
+from tieline.rules.busbar.judging import Judgment, is_controlled, stated_method, sum_test
 from tieline.rules.busbar.loading import Loading
 from tieline.rules.busbar.wording import amperes, values
 from tieline.rules.finding import Finding
@@ -21,21 +21,23 @@ def verdict(judgment: Judgment, site: Site, *where: Device, says: str, remedy: s
     loading = judgment.loading
     if loading not in _FIGURES:
         _FIGURES[loading] = values(loading, site.profile.number("busbar_share_pct"), site)
-        _HINTS[loading] = "" if judgment.doubt else _sum_hint(judgment, site)
+        _HINTS[loading] = "" if stated_method(loading) is not None else _hints(loading, site)
     figures = _FIGURES[loading]
     if judgment.doubt:
         return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy, values=figures)
     return Finding.at(*where, says=says, remedy=remedy + _HINTS[loading], values=figures)
 
 
-def _sum_hint(judgment: Judgment, site: Site) -> str:
-    """A word on the sum test where it fails only because nothing shows that all breakers are drawn."""
-    if stated_method(judgment.loading) is not None:
-        return ""
-    drawn = sum_test(judgment.loading, site, must_be_whole=False)
-    if not drawn.passes:
+def _hints(loading: Loading, site: Site) -> str:
+    """Words on other ways that the sheet suggests and does not state."""
+    bus = loading.device
+    if is_controlled(loading, site):
+        return f" If a controller holds the current of {bus.tag}, state busbar_method = pcs for it."
+    drawn = sum_test(loading, site, must_be_whole=False)
+    load_a, breakers_a = bus.number("connected_load_a"), sum(tap.rating_a or 0 for tap in loading.loads)
+    if not drawn.passes or bus.integer("spaces") is not None or (load_a is not None and load_a > breakers_a):
         return ""
     return (
         f" The breakers drawn come to {amperes(drawn.total_a)}: if the busbar bears no others, "
-        f"state busbar_method = sum for {judgment.loading.device.tag}."
+        f"state busbar_method = sum for {bus.tag}."
     )
