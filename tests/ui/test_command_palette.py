@@ -14,7 +14,7 @@ def test_beginnings_of_words_come_first():
     assert [c.text for c in ranked(choices, "ne")][:2] == ["Next Sheet", "New"]
 
 
-def test_letters_in_order_are_enough():
+def test_initials_are_enough():
     assert fit(choice("Project and Title Block"), "ptb")
     assert not fit(choice("Project and Title Block"), "bpx")
 

@@ -55,18 +55,19 @@ def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
 
 
 def fit(choice: Choice, typed: str) -> int:
-    """How well a choice fits: beginnings of words over words, words over letters in order; 0 is not at all."""
+    """How well a choice fits: beginnings of words over words, words over initials; 0 is not at all."""
     wanted = typed.lower().split()
     text = choice.text.lower()
     whole = f"{text} {choice.group} {choice.words}".lower()
     if all(word in whole for word in wanted):
         starts = sum(any(part.startswith(word) for part in text.split()) for word in wanted)
         return 100 + 20 * starts + (30 if text.startswith(wanted[0]) else 0)
-    return 10 if _in_order("".join(wanted), text) else 0
+    return 10 if _initials("".join(wanted), text) else 0
 
 
-def _in_order(letters: str, text: str) -> bool:
-    rest = iter(text)
+def _initials(letters: str, text: str) -> bool:
+    """Whether the letters begin words of the text in that order: "ptb" is Project and Title Block."""
+    rest = iter([word[:1] for word in text.split()])
     return all(letter in rest for letter in letters)
 
 

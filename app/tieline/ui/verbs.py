@@ -246,13 +246,32 @@ class Verbs:
             if action.isEnabled()
             for words, keys in ((action.text().rstrip("…"), _keys(action)),)
         ]
-        choices += self._device_choices()
+        choices += [*self._panel_choices(), *self._appearance_choices(), *self._device_choices()]
         CommandPalette(self.window, choices, "Type a command or a tag").open_over(self.window)
 
     def find_device(self) -> None:
         from tieline.ui.command_palette import CommandPalette
 
         CommandPalette(self.window, self._device_choices(), "Type a tag").open_over(self.window)
+
+    def _panel_choices(self) -> list[Choice]:
+        from tieline.ui.command_palette import Choice
+
+        if self.window.editor is None:
+            return []
+        toggles = [dock.toggleViewAction() for dock in self.window.editor.docks.values()]
+        shown = [Choice(f"{'Hide' if t.isChecked() else 'Show'} {t.text()}", "Panels", "", t.trigger) for t in toggles]
+        return [*shown, Choice("Put Panels Back", "Panels", "", self.reset_panels)]
+
+    @staticmethod
+    def _appearance_choices() -> list[Choice]:
+        from tieline.ui.command_palette import Choice
+        from tieline.ui.style.theme import APPEARANCE_WORDS, theme
+
+        return [
+            Choice(f"Appearance: {words}", "View", "", partial(theme().choose, appearance), "theme dark light")
+            for appearance, words in APPEARANCE_WORDS.items()
+        ]
 
     def _device_choices(self) -> list[Choice]:
         from tieline.ui.command_palette import Choice

@@ -14,7 +14,7 @@ from tieline.ui import files, settings
 from tieline.ui.actions import MENUS, SEPARATOR, TOOLBAR, Actions, Command
 from tieline.ui.kinds import GROUPS
 from tieline.ui.session import Session
-from tieline.ui.style.theme import Appearance, theme
+from tieline.ui.style.theme import APPEARANCE_WORDS, theme
 from tieline.ui.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ class MainWindow(QMainWindow):
 
     def _fill_appearance(self, menu: QMenu) -> None:
         menu.clear()
-        words = {Appearance.SYSTEM: "As the System", Appearance.LIGHT: "Light", Appearance.DARK: "Dark"}
-        for appearance, text in words.items():
+        for appearance, text in APPEARANCE_WORDS.items():
             action = menu.addAction(text, partial(theme().choose, appearance))
             action.setCheckable(True)
             action.setChecked(theme().appearance is appearance)

@@ -74,6 +74,7 @@ class InspectorPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.setMinimumWidth(300)
         self._asked = Asked()
         self._rules_read = False
         self.header = InspectorHeader()

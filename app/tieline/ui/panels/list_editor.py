@@ -41,6 +41,8 @@ class ListDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(row.label)
         self._row = row
+        if row.spec.member in TABLE_COLUMNS:
+            self.resize(min(150 + 110 * len(TABLE_COLUMNS[row.spec.member]), 900), 420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -90,7 +92,8 @@ class ListDialog(QDialog):
 
     def place_near(self, anchor: QRect) -> None:
         """Stand left of the row that was clicked, on the screen in any case."""
-        self.adjustSize()
+        if not isinstance(self.body, TableBody):
+            self.adjustSize()
         screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         left = anchor.left() - self.width() - 12
@@ -160,7 +163,7 @@ class TableBody(QWidget):
         header.setDefaultSectionSize(110)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(30)
-        self.table.setMinimumSize(min(130 + 110 * len(self.columns), 900), 240)
+        self.table.setMinimumSize(420, 260)
         layout.addWidget(self.table, 1)
         layout.addLayout(self._buttons())
         for value in values:

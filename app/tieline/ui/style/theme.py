@@ -25,6 +25,13 @@ class Appearance(Enum):
     DARK = "dark"
 
 
+APPEARANCE_WORDS: dict[Appearance, str] = {
+    Appearance.SYSTEM: "As the System",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+}
+
+
 class Theme(QObject):
     """Applies the colors to the application and tells everybody who paints with them."""
 
