@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from canvas_hands import Hand, hand_on, placed, site
 from tieline.drawing.routing import wire_path
 from tieline.edit.insert_on_wire import companys_end
+from tieline.edit.sheets import AddSheet
 from tieline.model.document import Document
 from tieline.model.records import End, Sheet, Wire
 from tieline.ui.canvas.gestures.rest import Rest
@@ -314,6 +315,35 @@ def test_placed_in_line_with_a_port_it_joins_as_shown_and_with_alt_it_does_not(h
     hand.click((220, 145))
     load = next(d for d in hand.document.devices.values() if d.kind == "load" and d.tag != "LOAD-1")
     assert ("CB-9", load.tag) in hand.joined() or (load.tag, "CB-9") in hand.joined()
+
+
+def test_placed_on_a_device_it_takes_its_place_with_all_its_wires(hand):
+    before = hand.joined()
+    hand.view.place("fuse")
+    hand.move((89.5, 106))
+    assert notes(hand) == ["Replaces CB-1 and keeps its wires"]
+    hand.click((89.5, 106))
+    assert hand.document.devices["CB-1"].kind == "fuse" and hand.document.devices["CB-1"].at == (90, 100)
+    assert len(hand.joined()) == len(before)
+    assert {end.port for w in hand.document.wires_at("CB-1") for end in w.ends if end.device == "CB-1"} == {
+        "line", "load",
+    }  # fmt: skip
+    hand.session.undo()
+    assert hand.document.devices["CB-1"].kind == "breaker"
+
+
+def test_undo_in_the_middle_of_a_gesture_ends_it_and_selecting_ends_at_the_sheet(hand):
+    hand.session.select(["CB-9"])
+    hand.key(Qt.Key.Key_R)
+    hand.drag((220, 126), (240, 150), let_go=False)
+    hand.session.undo()
+    assert isinstance(hand.view.gesture, Rest)
+    hand.release((240, 150))
+    assert hand.document.devices["CB-9"].at == (220, 120)
+    hand.session.do(AddSheet())
+    hand.session.select(["CB-9"])
+    hand.view.show_sheet("E-2")
+    assert hand.session.selection == ()
 
 
 def test_a_bus_is_drawn_from_end_to_end(hand):

@@ -140,7 +140,7 @@ def _paint(painter: QPainter, shape: Shape, colors: CanvasColors, px: float) -> 
         case Handle(at, hot):
             _handle(painter, QPointF(*at), colors, px, hot)
         case Area(box, role, dashed, filled):
-            _area(painter, box, color_of(role, colors), px, dashed, filled)
+            _area(painter, box, color_of(role, colors), px, dashed, filled, colors.paper)
         case Ghost(ink, (x, y), role, opacity):
             painter.setOpacity(opacity)
             painter.translate(x, y)
@@ -171,14 +171,14 @@ def _handle(painter: QPainter, at: QPointF, colors: CanvasColors, px: float, hot
     painter.drawRoundedRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), 1.5 * px, 1.5 * px)
 
 
-def _area(painter: QPainter, box: QRectF, color: QColor, px: float, dashed: bool, filled: bool) -> None:
+def _area(painter: QPainter, box: QRectF, color: QColor, px: float, dashed: bool, filled: bool, paper: str) -> None:
     pen = QPen(color, 1.2 * px)
     if dashed:
         pen.setDashPattern([4, 3])
     painter.setPen(pen)
     if filled:
         soft = QColor(color)
-        soft.setAlphaF(0.10)
+        soft.setAlphaF(0.85 if color == QColor(paper) else 0.10)
         painter.setBrush(QBrush(soft))
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)

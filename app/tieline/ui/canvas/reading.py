@@ -87,7 +87,7 @@ def under(scene: SheetScene, at: QPointF, px: float) -> Under:
     return (
         _handle(scene, at, PORT_REACH_PX * px)
         or _tap_or_port(scene, at, px)
-        or _body(scene, at, 2 * px)
+        or body_at(scene, at, 2 * px)
         or wire_near(scene, at, WIRE_REACH_PX * px)
         or _letters(scene, at, px)
     )
@@ -186,7 +186,7 @@ def tap_near(scene: SheetScene, bus: Device, at: QPointF, reach: float) -> OnTap
     return min(found, key=lambda entry: entry[0])[1] if found else None
 
 
-def _body(scene: SheetScene, at: QPointF, slack: float) -> OnThing | None:
+def body_at(scene: SheetScene, at: QPointF, slack: float) -> OnThing | None:
     """The device whose box holds the point, the smallest where several do; or a note."""
     found = []
     for item in scene.items_about(at, slack):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -16,38 +15,27 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tieline.model.change import Change
-from tieline.model.document import Document
 from tieline.ui.canvas import verbs
 from tieline.ui.canvas.colors import LIGHT_CANVAS, CanvasColors
 from tieline.ui.canvas.gestures.gesture import Gesture, Pointer
 from tieline.ui.canvas.gestures.place import PlaceGesture
 from tieline.ui.canvas.gestures.rest import Rest
-from tieline.ui.canvas.marks_on_sheet import Badge, Flag, badges, flags, paint_badges, paint_flags
+from tieline.ui.canvas.marks_on_sheet import Flag
 from tieline.ui.canvas.minimap import Minimap
-from tieline.ui.canvas.overlay import Shape, bounds_of, paint_shapes
-from tieline.ui.canvas.overview import Overview
-from tieline.ui.canvas.paper import paint_desk, paint_grid
-from tieline.ui.canvas.scene import SheetScene
+from tieline.ui.canvas.painted import OVERVIEW_BELOW, PaintedSheet
 from tieline.ui.canvas.tooltip import tooltip
-from tieline.ui.canvas.zoom import ZoomView
 from tieline.ui.session import Session
 
 MIME_KIND = "application/x-tieline-kind"
 """What the palette drags: JSON {"kind": ..., "props": {...}}."""
 
-OVERVIEW_BELOW = 0.35
-"""Below this zoom nothing can be read, and the sheet is drawn as strokes alone."""
 
-
-class SheetView(ZoomView):
+class SheetView(PaintedSheet):
     """One sheet of the session's document. Every edit made here goes through the session."""
 
     hint_changed = Signal(str)
@@ -66,47 +54,26 @@ class SheetView(ZoomView):
     """The right button on something: its id or None, and the place on the screen."""
 
     def __init__(self, session: Session, colors: CanvasColors = LIGHT_CANVAS, parent: QWidget | None = None) -> None:
-        self.sheet_scene = SheetScene(session, colors)
-        super().__init__(self.sheet_scene, parent)
-        self.session = session
-        self.colors = colors
+        super().__init__(session, colors, parent)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.gesture: Gesture = Rest(self)
-        self._shapes: tuple[Shape, ...] = ()
-        self._badges: tuple[Badge, ...] = ()
-        self._flags: tuple[Flag, ...] = ()
-        self._hot_flag: Flag | None = None
         self._hint = ""
         self._pointer = Pointer(QPointF(), 1.0)
-        self._overview = Overview(self.sheet_scene)
         self.minimap = Minimap(self)
-        self.show_flags = True
-        self.show_badges = True
-        self.show_grid = True
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection)
-        session.checked.connect(self._on_checked)
-        self.sheet_scene.refreshed.connect(self._on_checked)
+        self.sheet_scene.refreshed.connect(self.minimap.update)
         self.viewed.connect(self.minimap.follow)
         self._on_opened()
 
     # ------------------------------------------------------------ what is shown
-    @property
-    def document(self) -> Document:
-        """The session's document."""
-        return self.session.document
-
-    @property
-    def sheet(self) -> str | None:
-        """The id of the sheet shown."""
-        return self.sheet_scene.sheet
-
     def show_sheet(self, sheet: str | None) -> None:
         """Show another sheet, the whole of it."""
         self.rest()
+        self.session.select(key for key in self.session.selection if verbs.sheet_of(self.document, key) == sheet)
         self.sheet_scene.show_sheet(sheet)
         self.sheet_scene.show_selection(self.session.selection)
         page = self.sheet_scene.paper
@@ -129,13 +96,6 @@ class SheetView(ZoomView):
             else:
                 self.look_at(box.center())
 
-    def use_colors(self, colors: CanvasColors) -> None:
-        """Paint in these colors from now on."""
-        self.colors = colors
-        self.sheet_scene.use_colors(colors)
-        self.minimap.forget()
-        self.viewport().update()
-
     def _on_opened(self) -> None:
         sheets = self.document.sheets
         self.show_sheet(self.sheet if self.sheet in sheets else next(iter(sheets), None))
@@ -148,6 +108,10 @@ class SheetView(ZoomView):
             page = self.sheet_scene.paper
             self.set_home(QRectF(0, 0, page.width, page.height))
             self.viewport().update()
+        if isinstance(self.gesture, Rest):
+            self.gesture.forget()
+        elif not isinstance(self.gesture, PlaceGesture):
+            self.rest()
         self.sheet_scene.follow(change)
 
     def _on_selection(self) -> None:
@@ -155,74 +119,6 @@ class SheetView(ZoomView):
         self.gesture.refresh()
         if self.is_overview:
             self.viewport().update()
-
-    def _on_checked(self) -> None:
-        self._badges = badges(self.sheet_scene, self.session.report) if self.show_badges else ()
-        self._flags = flags(self.sheet_scene, self.session.points) if self.show_flags else ()
-        self._hot_flag = None
-        self.viewport().update()
-        self.minimap.update()
-
-    # ------------------------------------------------------------ painting
-    @property
-    def px(self) -> float:
-        """The size of a pixel in grid units."""
-        return 1 / self.unit_px
-
-    @property
-    def is_overview(self) -> bool:
-        """Whether the sheet is seen from so far that only strokes are drawn."""
-        return self.zoom < OVERVIEW_BELOW
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.is_overview:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHints(self.renderHints())
-        painter.setTransform(self.viewportTransform())
-        area = self.mapToScene(event.rect()).boundingRect()
-        self.drawBackground(painter, area)
-        self._overview.paint(painter, area, self.px)
-        self.drawForeground(painter, area)
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | Any) -> None:  # noqa: ANN401 - QRect or QRectF
-        area = QRectF(rect)
-        paint_desk(painter, area, self.sheet_scene.paper, self.colors, self.px)
-        if self.show_grid and self.zoom >= 0.75:
-            paint_grid(painter, area, self.sheet_scene.paper, self.colors, self.px)
-
-    def drawForeground(self, painter: QPainter, rect: QRectF | Any) -> None:  # noqa: ANN401 - QRect or QRectF
-        area = QRectF(rect)
-        painter.save()
-        if not self.is_overview:
-            paint_flags(painter, self._flags, self.colors, self.px, self._hot_flag)
-            paint_badges(painter, self._badges, self.colors, self.px, area)
-        else:
-            self._paint_selection(painter)
-        paint_shapes(painter, self._shapes, self.colors, self.px)
-        painter.restore()
-
-    def _paint_selection(self, painter: QPainter) -> None:
-        pen = QPen(QColor(self.colors.accent), 2 * self.px)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for key in self.session.selection:
-            if self.sheet_scene.is_here(key):
-                painter.drawRoundedRect(self.sheet_scene.box(key).adjusted(-2, -2, 2, 2), 1, 1)
-
-    def show_shapes(self, shapes: Sequence[Shape]) -> None:
-        """Show what a gesture has to show, and no more of what it showed before."""
-        new = tuple(shapes)
-        if not new and not self._shapes:
-            return
-        around = bounds_of(self._shapes, self.px).united(bounds_of(new, self.px))
-        self._shapes = new
-        self._repaint(around)
-
-    def _repaint(self, area: QRectF) -> None:
-        if not area.isNull():
-            self.viewport().update(self.mapFromScene(area).boundingRect().adjusted(-3, -3, 3, 3))
 
     def show_cursor(self, cursor: Qt.CursorShape) -> None:
         """The shape of the pointer over the sheet."""
@@ -280,7 +176,7 @@ class SheetView(ZoomView):
         if self.starts_panning(event):
             return
         if event.button() is Qt.MouseButton.LeftButton:
-            if isinstance(self.gesture, Rest) and (badge := self._badge_at(pointer.at)) is not None:
+            if isinstance(self.gesture, Rest) and (badge := self.badge_at(pointer.at)) is not None:
                 self.session.select([badge.of])
                 self.badge_clicked.emit(badge.of)
                 return
@@ -347,29 +243,14 @@ class SheetView(ZoomView):
         self.rest()
 
     # ------------------------------------------------------------ flags, badges, tooltips
-    def flag_at(self, at: QPointF) -> Flag | None:
-        """The ghost of a point under the pointer."""
-        found = None if self.is_overview else next((f for f in self._flags if f.box(self.px).contains(at)), None)
-        if found != self._hot_flag:
-            for flag in (found, self._hot_flag):
-                if flag is not None:
-                    self._repaint(flag.box(self.px))
-            self._hot_flag = found
-        return found
-
     def draw_flag(self, flag: Flag) -> None:
         """Draw a point where its ghost is."""
         self.session.do(verbs.point_edit(flag))
 
-    def _badge_at(self, at: QPointF) -> Badge | None:
-        if self.is_overview:
-            return None
-        return next((badge for badge in self._badges if badge.box(self.px).contains(at)), None)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.mapToScene(event.pos())
-            text = tooltip(self.sheet_scene, self._badge_at(at), self.flag_at(at), self._pointer_at(
+            text = tooltip(self.sheet_scene, self.badge_at(at), self.flag_at(at), self._pointer_at(
                 event.pos().toPointF(), Qt.KeyboardModifier.NoModifier))  # fmt: skip
             if text and isinstance(self.gesture, Rest):
                 QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -12,14 +12,15 @@ from tieline.drawing.symbols import library
 from tieline.edit.add_device import BUS_LENGTH, AddDevice
 from tieline.edit.add_wire import AddWire
 from tieline.edit.bars import SHORTEST
-from tieline.edit.edit import Edit, Steps
+from tieline.edit.edit import Edit, EditError, Steps, name_of
 from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.ports import through_ports
+from tieline.edit.swap_device import SwapDevice
 from tieline.edit.turn_devices import turned
 from tieline.model.records import Device, End, Point
 from tieline.ui.canvas.gestures.gesture import GRID, Gesture, Pointer
 from tieline.ui.canvas.overlay import Area, Ghost, Note, Shape, Spot, Stroke
-from tieline.ui.canvas.reading import WIRE_REACH_PX, ports_of, wire_near
+from tieline.ui.canvas.reading import WIRE_REACH_PX, body_at, ports_of, wire_near
 from tieline.ui.canvas.scene import rect
 from tieline.ui.canvas.standing import Join, Stand, joins_of, overlapping, stand_in
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 
 class PlaceGesture(Gesture):
-    """A device of `kind`. On a wire it is set into it; beside others its ports reach for those in line with them.
+    """A device of `kind`. On a wire it is set into it, on a device it takes its place with all its wires, and beside
+    others its ports reach for those in line with them.
 
     R turns it, M mirrors it, Alt keeps it from joining anything, Shift+click places one after another. A bus is drawn
     by dragging from one end to the other.
@@ -44,6 +46,7 @@ class PlaceGesture(Gesture):
         self.device = Device("?", kind, props=dict(self.props))
         self.stand: Stand | None = None
         self.joins: tuple[Join, ...] = ()
+        self.replaced: Device | None = None
         self._at: Point | None = None
         self._drawn_from: Point | None = None
         self._pointer: Pointer | None = None
@@ -59,6 +62,11 @@ class PlaceGesture(Gesture):
             return ()
         ghost = self.device
         ink = self.scene.pose(ghost, frozenset())
+        if self.replaced is not None:
+            box = self.scene.box(self.replaced.id).adjusted(-1, -1, 1, 1)
+            words = f"Replaces {name_of(self.replaced)} and keeps its wires"
+            return (Area(box, "paper"), Ghost(ink, self._at, "good"), Area(box, "good", dashed=True, filled=False),
+                    Note(self._at, words, "good"))  # fmt: skip
         if self.stand is not None:
             through = through_ports(ghost) or ("p", "p")
             spots = [Spot(hit.at, "good", 5.0) for hit in ports_of(self.scene, ghost) if hit.end.port in through]
@@ -88,11 +96,16 @@ class PlaceGesture(Gesture):
         middle = self._middle()
         self._at = (pointer.grid[0] - middle[0], pointer.grid[1] - middle[1])
         self._set(at=self._at)
-        self.stand = None if pointer.alt else self._stand(pointer)
+        self.replaced = None if pointer.alt else self._replaced(pointer)
+        self.stand = None if pointer.alt or self.replaced is not None else self._stand(pointer)
+        if self.replaced is not None and self.replaced.at is not None:
+            self._at = self.replaced.at
+            self._set(at=self._at, turn=self.replaced.turn)
         if self.stand is not None:
             self._at = self.stand.at
             self._set(at=self.stand.at, turn=self.stand.turn)
-        self.joins = () if pointer.alt or self.stand is not None else joins_of(self.scene, self.device)
+        free = not pointer.alt and self.stand is None and self.replaced is None
+        self.joins = joins_of(self.scene, self.device) if free else ()
         self.refresh()
 
     def _middle(self) -> Point:
@@ -101,6 +114,20 @@ class PlaceGesture(Gesture):
             return (0, 0)
         x, y = library().box(msgspec.structs.replace(self.device, at=(0, 0))).center
         return (GRID * round(x / GRID), GRID * round(y / GRID))
+
+    def _replaced(self, pointer: Pointer) -> Device | None:
+        """The wired device under the pointer that one of this kind could stand in for, all its wires kept."""
+        hit = body_at(self.scene, pointer.at, pointer.px)
+        device = self.session.document.devices.get(hit.id) if hit is not None else None
+        if device is None or device.kind in (self.kind, "bus") or self.kind == "bus":
+            return None
+        if not self.session.document.wires_at(device.id) or not self.scene.box(device.id).contains(pointer.at):
+            return None
+        try:
+            SwapDevice(device.id, self.kind, self.props).apply(self.session.document)
+        except EditError:
+            return None
+        return device
 
     def _stand(self, pointer: Pointer) -> Stand | None:
         near = wire_near(self.scene, pointer.at, 1.6 * WIRE_REACH_PX * pointer.px)
@@ -135,9 +162,13 @@ class PlaceGesture(Gesture):
         """Place the device where its ghost is."""
         if self._at is None:
             return
-        edit = self._edit()
+        edit, replaced = self._edit(), self.replaced
         if not go_on:
             self.view.rest()
+        if replaced is not None:
+            self.session.do(edit)
+            self.session.select([replaced.id])
+            return
         fresh = self.session.document.fresh_ids("D")[0]
         if self.session.do(edit) and fresh in self.session.document.devices:
             self.session.select([fresh])
@@ -146,6 +177,8 @@ class PlaceGesture(Gesture):
             self.move(self._pointer)
 
     def _edit(self) -> Edit:
+        if self.replaced is not None:
+            return SwapDevice(self.replaced.id, self.kind, self.props)
         if self.stand is not None:
             stand = self.stand
             return InsertOnWire(stand.wire, self.kind, stand.at, stand.turn, self.device.flip, stand.bend,

@@ -90,6 +90,11 @@ class Rest(Gesture):
         course = self.scene.courses.get(selected[0], ())
         return [Handle(course[0]), Handle(course[-1])] if course else ()
 
+    def forget(self) -> None:
+        """What lay under the pointer may be gone."""
+        self.under = self._took = self._pressed = None
+        self.refresh()
+
     # ------------------------------------------------------------ the pointer
     def move(self, pointer: Pointer) -> None:
         if self._pressed is not None:
