@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from tieline.ui import asking, files, settings
 
 if TYPE_CHECKING:
-    from tieline.ui.command_palette import Choice
     from tieline.ui.editor import Editor
     from tieline.ui.window import MainWindow
 
@@ -127,6 +124,9 @@ class Verbs:
     def select_all(self) -> None:
         self.editor.view.select_all()
 
+    def select_connected(self) -> None:
+        self.session.select(self.session.graph.joined_to(self.session.selection))
+
     def select_nothing(self) -> None:
         self.session.select(())
 
@@ -238,75 +238,24 @@ class Verbs:
 
     # ------------------------------------------------------------ help
     def find_command(self) -> None:
-        from tieline.ui.command_palette import Choice, CommandPalette
-
-        choices = [
-            Choice(words, group, keys, action.trigger, action.objectName())
-            for group, action in self._by_menu()
-            if action.isEnabled()
-            for words, keys in ((action.text().rstrip("…"), _keys(action)),)
-        ]
-        choices += [*self._panel_choices(), *self._appearance_choices(), *self._device_choices()]
-        CommandPalette(self.window, choices, "Type a command or a tag").open_over(self.window)
-
-    def find_device(self) -> None:
+        from tieline.ui.command_choices import choices_of
         from tieline.ui.command_palette import CommandPalette
 
-        CommandPalette(self.window, self._device_choices(), "Type a tag").open_over(self.window)
+        CommandPalette(self.window, choices_of(self.window), "Type a command or a tag").open_over(self.window)
 
-    def _panel_choices(self) -> list[Choice]:
-        from tieline.ui.command_palette import Choice
+    def find_device(self) -> None:
+        from tieline.ui.command_choices import device_choices
+        from tieline.ui.command_palette import CommandPalette
 
-        if self.window.editor is None:
-            return []
-        toggles = [dock.toggleViewAction() for dock in self.window.editor.docks.values()]
-        shown = [Choice(f"{'Hide' if t.isChecked() else 'Show'} {t.text()}", "Panels", "", t.trigger) for t in toggles]
-        return [*shown, Choice("Put Panels Back", "Panels", "", self.reset_panels)]
-
-    @staticmethod
-    def _appearance_choices() -> list[Choice]:
-        from tieline.ui.command_palette import Choice
-        from tieline.ui.style.theme import APPEARANCE_WORDS, theme
-
-        return [
-            Choice(f"Appearance: {words}", "View", "", partial(theme().choose, appearance), "theme dark light")
-            for appearance, words in APPEARANCE_WORDS.items()
-        ]
-
-    def _device_choices(self) -> list[Choice]:
-        from tieline.ui.command_palette import Choice
-        from tieline.ui.wording import kind_name
-
-        if self.window.editor is None:
-            return []
-        show = self.window.editor.show_thing
-        return [
-            Choice(f"{device.tag}   {kind_name(device.kind)}", "Go to", "", partial(show, device.id), device.id)
-            for device in self.session.document.devices.values()
-        ]
-
-    def _by_menu(self) -> list[tuple[str, QAction]]:
-        from tieline.ui.actions import MENUS, Command
-
-        actions = self.window.actions_by_name
-        found = [
-            (title.lstrip("&"), actions[entry.name])
-            for title, entries in MENUS
-            for entry in entries
-            if isinstance(entry, Command) and entry.name != "find_command"
-        ]
-        return found + [("Insert", action) for name, action in actions.by_name.items() if name.startswith("insert/")]
+        CommandPalette(self.window, device_choices(self.window), "Type a tag").open_over(self.window)
 
     def show_shortcuts(self) -> None:
+        from tieline.ui.command_choices import actions_by_menu
         from tieline.ui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self._by_menu(), self.window).exec()
+        ShortcutsDialog(actions_by_menu(self.window), self.window).exec()
 
     def about(self) -> None:
         from tieline.ui.dialogs.about import AboutDialog
 
         AboutDialog(self.window).exec()
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
