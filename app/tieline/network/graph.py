@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tieline.model.change import Change
@@ -48,6 +49,20 @@ class OneLineGraph:
                 self._add(after)
         if any(before is None for key, (before, _) in change.records.items() if key in put):
             self._add_waiting(put, document)
+
+    def joined_to(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The devices and wires of the pieces of the drawing that hold any of these devices or wires."""
+        import networkx
+
+        wanted = set(ids)
+        starts = {key for key in wanted if key in self.graph}
+        starts.update(a for a, _, key in self.graph.edges(keys=True) if key in wanted)
+        devices: dict[str, None] = {}
+        for start in sorted(starts):
+            if start not in devices:
+                devices.update(dict.fromkeys(sorted(networkx.node_connected_component(self.graph, start))))
+        wires = [key for a, _, key in self.graph.edges(keys=True) if a in devices]
+        return (*devices, *wires)
 
     def _add(self, wire: Wire) -> None:
         a, b = wire.a.device, wire.b.device

@@ -74,6 +74,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Command("delete", "Delete", (Std.Delete, "Backspace"), "delete", on="sheet", needs="selection"),
             SEPARATOR,
             Command("select_all", "Select All", (Std.SelectAll,), on="sheet"),
+            Command("select_connected", "Select What Is Connected", ("Ctrl+Shift+K",), on="sheet", needs="selection"),
             Command("select_nothing", "Select Nothing", ("Ctrl+Shift+A",), on="sheet", needs="selection"),
             SEPARATOR,
             Command("rotate", "Rotate Clockwise", ("R",), "rotate", on="sheet"),

@@ -19,6 +19,7 @@ from tieline.model.records import Project, Sheet
 from tieline.ui.laying import placed, with_wires_laid
 
 if TYPE_CHECKING:
+    from tieline.network.graph import OneLineGraph
     from tieline.network.points import Points
     from tieline.network.site import Site
     from tieline.rules.engine import Report
@@ -56,6 +57,7 @@ class Session(QObject):
         self.report: Report | None = None
         self.site: Site | None = None
         self.live_check = True
+        self._graph: OneLineGraph | None = None
         self._selection: tuple[str, ...] = ()
         self._history = History(placed(document) if document is not None else empty_document())
         self._was_dirty = False
@@ -75,6 +77,7 @@ class Session(QObject):
         Devices without a place get one and wires without a route are laid; that makes the document no less clean.
         """
         self._history = History(placed(document))
+        self._graph = None
         self.path, self.loaded, self.report, self.site = path, loaded, None, None
         self._selection = ()
         self._take_profile()
@@ -170,7 +173,18 @@ class Session(QObject):
         self._history.mark_clean()
         self._tell_history()
 
+    @property
+    def graph(self) -> OneLineGraph:
+        """What is drawn, as a networkx multigraph: made when first wanted, then in step with every change."""
+        if self._graph is None:
+            from tieline.network.graph import OneLineGraph
+
+            self._graph = OneLineGraph(self.document)
+        return self._graph
+
     def _tell(self, change: Change) -> None:
+        if self._graph is not None:
+            self._graph.apply(change, self.document)
         if "@project" in change.records:
             self._take_profile()
         gone = {key for key, (_, after) in change.records.items() if after is None}
