@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 SORTS: tuple[str, ...] = ("error", "undecided", "warning", "info", "waived")
 """What a finding counts as, the most pressing first."""
 SORT_ICONS = {"error": "error", "undecided": "undecided", "warning": "warning", "info": "info", "waived": "check"}
-_ROW, _HEADING = 30, 34
+_ROW, _HEADING, _NARROW = 30, 34, 330
 
 
 def sort_of(finding: Finding) -> str:
@@ -181,9 +181,9 @@ class FindingDelegate(QStyledItemDelegate):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(c.muted))
         painter.drawText(QRect(60, box.top(), 68, box.height()), left, row.rule)
-        tags = _tags(row, index)
+        tags = _tags(row, index) if box.width() > _NARROW else ""
         metrics = painter.fontMetrics()
-        right_room = min(metrics.horizontalAdvance(tags) + 4, 190) if tags else 0
+        right_room = min(metrics.horizontalAdvance(tags) + 4, box.width() // 4) if tags else 0
         text_box = QRect(130, box.top(), box.right() - 130 - 20 - (right_room + 16 if tags else 0), box.height())
         painter.setPen(QColor(c.faint if sort == "waived" else c.text))
         shown = metrics.elidedText(row.message, Qt.TextElideMode.ElideRight, text_box.width())

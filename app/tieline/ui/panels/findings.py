@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
@@ -34,6 +36,10 @@ _CHIP_WORDS = {
     "info": "Notes",
     "waived": "Waived",
 }
+
+
+_NARROW, _NARROWEST = 640, 420
+"""Below these widths in pixels the chips show their counts alone, and a finding is not shown in full."""
 
 
 class FindingsPanel(QWidget):
@@ -66,7 +72,10 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._strip())
+        strip = QWidget()
+        strip.setLayout(self._strip())
+        strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(strip)
         self.detail = QWidget()
         self.detail.setObjectName("panel")
         self.detail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -101,12 +110,19 @@ class FindingsPanel(QWidget):
             self.chips[sort] = chip
             line.addWidget(chip)
         line.addStretch(1)
-        self.search.setFixedWidth(240)
-        line.addWidget(self.search)
+        self.search.setMaximumWidth(240)
+        self.search.setMinimumWidth(90)
+        line.addWidget(self.search, 2)
         return line
 
     def sizeHint(self) -> QSize:
         return QSize(900, 230)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.setVisible(event.size().width() > _NARROWEST)
+        if (event.oldSize().width() > _NARROW) != (event.size().width() > _NARROW):
+            self.refresh()
 
     # ------------------------------------------------------------ showing
     def refresh(self) -> None:
@@ -117,7 +133,7 @@ class FindingsPanel(QWidget):
         for finding in every:
             counts[sort_of(finding)] += 1
         for sort, chip in self.chips.items():
-            chip.setText(f"{_CHIP_WORDS[sort]}  {counts[sort]}")
+            chip.setText(f"{_CHIP_WORDS[sort]}  {counts[sort]}" if self.width() > _NARROW else str(counts[sort]))
             chip.setVisible(sort != "waived" or counts[sort] > 0)
         kept = self._current
         shown = [finding for finding in every if self._passes(finding)]

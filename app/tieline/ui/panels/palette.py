@@ -234,7 +234,7 @@ class PalettePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(256)
         self.search = SearchBox("Search symbols")
         self.list = KindList()
         self.list.chosen.connect(self.chosen)
