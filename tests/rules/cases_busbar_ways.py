@@ -130,8 +130,9 @@ CASES: dict[str, RuleCases] = {
             # of the sources on a controlled busbar only the uncontrolled count
             sound(controlled()),
             found(controlled(CB_PV={"rating_a": 60}), "CB-PV"),
-            # a controller counts where the method is stated; else the finding says how
-            found(controlled(MSP={"busbar_method": None}), "CB-PV"),
+            # a certified controller limits the busbar, and nothing says that it is to be judged by that
+            asks(controlled(MSP={"busbar_method": None}), "MSP.busbar_method"),
+            found(controlled(MSP={"busbar_method": None}, CB_PV={"rating_a": 60}), "CB-PV"),
             sound(house(TAPPED)),
         ],
     ),

@@ -69,7 +69,10 @@ def _judge(loading: Loading, site: Site) -> Judgment:
     tries = (share_test(loading, 100), sum_test(loading, site, must_be_whole=True))
     if any(answer.passes for answer in tries):
         return Judgment(None, loading)
-    return Judgment(fed, loading, tuple(dict.fromkeys(name for a in tries if a.passes is None for name in a.missing)))
+    doubt = [name for answer in tries if answer.passes is None for name in answer.missing]
+    if stated is None and _power_control_would_do(loading, site):
+        doubt.append(need(loading.device, "busbar_method"))
+    return Judgment(fed, loading, tuple(dict.fromkeys(doubt)))
 
 
 # ------------------------------------------------------------ the tests
@@ -180,6 +183,14 @@ def is_controlled(loading: Loading, site: Site) -> bool:
     """Whether a certified controller holds the current of this busbar at or below its ampacity."""
     limits = [c.number("panel_limit_a") for c in panel_limiters(loading, site) if is_certified(c, site)]
     return loading.bus_a is not None and any(limit is not None and is_within(limit, loading.bus_a) for limit in limits)
+
+
+def _power_control_would_do(loading: Loading, site: Site) -> bool:
+    """Whether a controller drawn would hold the busbar, were power control stated as the way it is judged by."""
+    if not is_controlled(loading, site):
+        return False
+    free = _uncontrolled(loading, site)
+    return not free.supplies or share_test(free, site.profile.number("busbar_share_pct")).passes is not False
 
 
 def _uncontrolled(loading: Loading, site: Site) -> Loading:

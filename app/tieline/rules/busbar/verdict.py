@@ -24,7 +24,7 @@ def verdict(judgment: Judgment, site: Site, *where: Device, says: str, remedy: s
         _HINTS[loading] = "" if stated_method(loading) is not None else _hints(loading, site)
     figures = _FIGURES[loading]
     if judgment.doubt:
-        return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy, values=figures)
+        return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy + _HINTS[loading], values=figures)
     return Finding.at(*where, says=says, remedy=remedy + _HINTS[loading], values=figures)
 
 
