@@ -8,9 +8,11 @@ from weakref import WeakKeyDictionary
 from tieline.model.records import Device
 from tieline.network.kinds import carries_load
 from tieline.network.site import Site
+from tieline.rules.labels.wording import says
 
 NAMED = "generator-disconnect"
 """The purpose of a switch that the sheet calls the manual generator disconnect."""
+_GATHERING = ("combiner", "gutter")
 _OF_THE_SERVICE = frozenset({"bypass", "service", "meter-disconnect-utility-side"})
 
 
@@ -52,8 +54,10 @@ def _generator_disconnects(site: Site) -> tuple[Device, ...]:
 
 
 def _serving(passed: tuple[Device, ...], site: Site) -> Device:
-    """Of several unnamed ones that the Company can reach, or else that carry no load, the one nearest the Company."""
+    """Of several unnamed ones that are so labeled, that the Company can reach, or else that carry no load, the one
+    nearest the Company."""
     for fitting in (
+        [d for d in passed if says(d, "AC DISCONNECT")],
         [d for d in passed if d.flag("access_24_7")],
         [d for d in passed if not any(carries_load(behind) for behind in site.beyond(d))],
     ):
@@ -78,17 +82,26 @@ def may_do_without(der: Device, site: Site) -> bool:
 _DIRECT: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
 
 
-def is_directly_on_the_eps(device: Device, site: Site) -> bool:
+def is_directly_on_the_eps(device: Device, site: Site) -> bool | None:
     """Whether the DER behind a device connects to the Company's circuit itself and not to a customer's building system.
 
-    A stated facility decides, but for a source with a service of its own beside the building's (RE Growth).
+    A stated facility decides, but for a source with a service of its own beside the building's (RE Growth). None where
+    the sheet does not tell: a panel stands between, of which neither load nor its absence is stated.
     """
     if site.project.text("facility") == "standalone":
         return True
     if site not in _DIRECT:
         _DIRECT[site] = frozenset(_direct_ders(site))
     direct = _DIRECT[site]
-    return bool(direct) and any(der.id in direct for der in site.ders_beyond(device))
+    if not any(der.id in direct for der in site.ders_beyond(device)):
+        return False
+    return None if site.must_pass(device, _may_feed_load) else True
+
+
+def _may_feed_load(device: Device) -> bool:
+    """Whether a device is the customer's panel with nothing said of its load; only asked where no load is drawn."""
+    is_panel = device.kind == "bus" and device.owner == "customer" and device.text("bus_type") not in _GATHERING
+    return is_panel and device.number("connected_load_a") is None
 
 
 def _direct_ders(site: Site) -> Iterator[str]:

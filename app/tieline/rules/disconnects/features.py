@@ -169,12 +169,14 @@ def disconnect_at_the_pcc_is_a_blade_switch(device: Device, site: Site) -> Itera
     Wrong:  a pull-out switch, or a breaker alone
     Right:  a gang-operated blade switch
     """
-    if not is_directly_on_the_eps(device, site):
+    direct, kind = is_directly_on_the_eps(device, site), _type(device)
+    if direct is False or (device.kind == "switch" and kind == "blade"):
         return
-    kind = _type(device)
-    if device.kind == "switch" and kind is None:
-        yield Finding.undecided(device, needs=f"{device.tag}.switch_type")
-    elif device.kind != "switch" or kind != "blade":
+    if direct is None or (device.kind == "switch" and kind is None):
+        needs = [] if direct else ["project.facility"]
+        needs += [f"{device.tag}.switch_type"] if device.kind == "switch" and kind is None else []
+        yield Finding.undecided(device, needs=needs)
+    else:
         yield Finding.at(
             device,
             says=f"{device.tag} is of the type {kind or device.kind}; at the PCC a blade switch is required.",
@@ -194,12 +196,13 @@ def open_gap_is_visible(device: Device, site: Site) -> Iterator[Finding]:
     Right:  a blade switch with a window
     """
     voltage, limit = site.voltage_v(device), site.profile.number("low_voltage_v")
-    if not is_directly_on_the_eps(device, site):
+    direct = is_directly_on_the_eps(device, site)
+    if not direct and (voltage is None or voltage <= limit):
         if voltage is None:
             yield Finding.undecided(device, needs=f"the system voltage at {device.tag}")
-            return
-        if voltage <= limit:
-            return
+        elif direct is None and device.flag("visible_open") is not True:
+            yield Finding.undecided(device, needs="project.facility")
+        return
     yield from _flag(
         device, "visible_open", f"The open gap of {device.tag} cannot be seen.",
         "Take a switch whose open contacts can be seen without opening the equipment.",
