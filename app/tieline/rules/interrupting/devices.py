@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tieline.model.records import Device
+from tieline.network.kinds import carries_load
 from tieline.network.site import Site
 
 INTERRUPTING = ("breaker", "recloser", "contactor")
@@ -24,15 +25,20 @@ def is_customers(device: Device) -> bool:
 def interconnection_devices(site: Site) -> tuple[Device, ...]:
     """The generator's interrupting devices: those named so or tripped by a relay on a DER's way.
 
-    Where none is and the aggregate asks for one, the customer's device that every way from the DER passes, the one
-    nearest the Company.
+    Where none is and the aggregate asks for one, the customer's device that every way from the DER passes: of those
+    with no load behind them the one nearest the Company, or else the nearest of all.
     """
     carrying = {d.id: d for der in site.ders for d in site.must_pass(der, is_customers)}
     tripped = {t.id for relay in site.devices("relay") for t in site.trips(relay)}
     named = tuple(d for d in carrying.values() if d.text("role") in _ROLES or d.id in tripped or d.kind == "recloser")
     if named or not is_required(site):
         return named
-    nearest = {passed[-1].id: passed[-1] for der in site.ders if (passed := site.must_pass(der, is_customers))}
+    nearest: dict[str, Device] = {}
+    for der in site.ders:
+        passed = site.must_pass(der, is_customers)
+        of_sources = [d for d in passed if not any(carries_load(behind) for behind in site.beyond(d))]
+        for device in (of_sources or passed)[-1:]:
+            nearest[device.id] = device
     return tuple(nearest.values())
 
 
