@@ -14,7 +14,7 @@ from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
 from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds, wire_path
 from tieline.drawing.routing.references import stub_boxes
-from tieline.drawing.routing.search import Grid, Way
+from tieline.drawing.routing.search import DIRECTIONS, Grid, Way
 from tieline.model.document import Document
 from tieline.model.records import Device, Wire
 
@@ -91,7 +91,8 @@ class _Lettering:
         for which, end in enumerate(wire.ends):
             place = self.ends.place(wire, which) if end.device in here else None
             if place is not None:
-                self.used.setdefault(end.device, set()).add(place[1])
+                direction = place[1] if place[1] != (0, 0) else self._likely(wire, which, place[0])
+                self.used.setdefault(end.device, set()).add(direction)
         way = wire_path(self.document, wire, self.ends)
         if way:
             self.ways.append((wire, way))
@@ -100,13 +101,24 @@ class _Lettering:
             return
         for which, end in enumerate(wire.ends):
             terminal = self.ends.terminal(wire, which) if end.device in here else None
-            if terminal is not None:
-                for d in terminal.leaves[:1]:
-                    tip = (terminal.x + d[0] * _LEAD, terminal.y + d[1] * _LEAD)
-                    self.lines.take(_segment((terminal.x, terminal.y), tip), wire.id)
+            if terminal is not None and terminal.leaves:
+                port = (terminal.x, terminal.y)
+                anywhere = len(terminal.leaves) == len(DIRECTIONS)
+                dx, dy = self._likely(wire, which, port) if anywhere else terminal.leaves[0]
+                self.lines.take(_segment(port, (port[0] + dx * _LEAD, port[1] + dy * _LEAD)), wire.id)
         straight = self._straight(wire)
         if straight is not None:
             self.lines.take(straight, wire.id)
+
+    def _likely(self, wire: Wire, which: int, point: Grid) -> Grid:
+        """The direction in which a wire will leave a junction: across where its other end is not in line below."""
+        other = self.ends.place(wire, 1 - which)
+        if other is None or wire.ends[which].device == wire.ends[1 - which].device:
+            return (0, 0)
+        (x, y), (far_x, far_y) = point, other[0]
+        if far_x == x:
+            return (0, 1) if far_y > y else (0, -1)
+        return (1, 0) if far_x > x else (-1, 0)
 
     def _straight(self, wire: Wire) -> Box | None:
         """The box of a wire that has no route yet but will surely run straight from port to port."""

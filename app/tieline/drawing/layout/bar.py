@@ -335,6 +335,12 @@ def _to_scale(found: Sequence[_Tap]) -> int | None:
         return None
     if length > max(_IN_SCALE * span + 4, _SHORTEST) + 2 * _OVERHANG * 4:
         return None
+    length = next((whole for whole in range(length, length + 42, 2) if _even_steps(known, whole)), length)
     for tap, position in zip(found, known, strict=True):
         tap.x = int(position * length + 0.5)
     return length
+
+
+def _even_steps(positions: Sequence[float], length: int) -> bool:
+    """Whether every tap of a bar so long lands on a whole grid unit, so that equal steps are drawn equal."""
+    return all(abs(position * length - round(position * length)) < 0.02 for position in positions)

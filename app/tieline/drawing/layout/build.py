@@ -70,7 +70,15 @@ class Builder:
         """The pose of a device of a tree."""
         if self._lies(node):
             return self._sideways(node)
-        return self.device_pose(node.device, node.entry, left=node.device.id in self._lefts)
+        left = node.device.id in self._lefts or self._branches_right(node)
+        return self.device_pose(node.device, node.entry, left=left)
+
+    def _branches_right(self, node: Node) -> bool:
+        """Whether wires leave a junction to the right and none to the left, where its lettering then stands."""
+        if node.device.kind != "junction":
+            return False
+        left = sum(1 for child in node.children if child.device.kind in _TO_THE_LEFT)
+        return left == 0 and len(node.children) > 1
 
     def device_pose(self, device: Device, entry: str | None, left: bool = False) -> Pose:
         """The pose of a device; with `left` its lettering stands to its left."""
