@@ -96,7 +96,8 @@ def test_links_ask_for_what_they_name(panel, qtbot):
 
 
 def test_stepping_goes_through_all_and_shows_each(panel, session, qtbot):
-    places = [f.where[0] for f in shown(panel) if f.where]
+    on_sheets = [[key for key in f.where if not key.startswith("@")] for f in shown(panel)]
+    places = [keys[0] for keys in on_sheets if keys]
     seen = []
     panel.show_wanted.connect(seen.append)
     for _ in shown(panel):
@@ -104,6 +105,18 @@ def test_stepping_goes_through_all_and_shows_each(panel, session, qtbot):
     assert seen == places
     panel.step(-1)
     assert panel.list.current in shown(panel)
+
+
+def test_what_concerns_the_project_opens_its_form_on_a_double_click_alone(panel, session, qtbot):
+    session.new()
+    session.check_now()
+    finding = next(f for f in shown(panel) if f.where[0].startswith("@"))
+    wanted = []
+    panel.show_wanted.connect(wanted.append)
+    panel.list.shown.emit(finding)
+    assert wanted == []
+    panel.list.opened.emit(finding)
+    assert wanted == [finding.where[0]]
 
 
 def test_the_current_finding_stays_current_through_a_check(panel, session):

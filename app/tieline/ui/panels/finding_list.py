@@ -219,6 +219,8 @@ class FindingList(QListView):
 
     picked = Signal(object)
     shown = Signal(object)
+    opened = Signal(object)
+    """Double-clicked, or Enter pressed on it: what it concerns is to be edited."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,6 +257,11 @@ class FindingList(QListView):
         if row is not None and not isinstance(row, Heading):
             self.shown.emit(row)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.findings.row_at(self.indexAt(event.position().toPoint()))
+        if row is not None and not isinstance(row, Heading):
+            self.opened.emit(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.findings.row_at(self.currentIndex())
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -262,5 +269,6 @@ class FindingList(QListView):
             self.findings.toggle(row.family)
         elif entered and row is not None:
             self.shown.emit(row)
+            self.opened.emit(row)
         else:
             super().keyPressEvent(event)

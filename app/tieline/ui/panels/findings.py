@@ -58,6 +58,7 @@ class FindingsPanel(QWidget):
         self.list.findings.tag_of = self.name_of
         self.list.picked.connect(self._show_in_full)
         self.list.shown.connect(self._show_on_sheet)
+        self.list.opened.connect(self._open)
         self.search.textChanged.connect(self.refresh)
         self._browser: QTextBrowser | None = None
         self._current: Finding | None = None
@@ -199,7 +200,14 @@ class FindingsPanel(QWidget):
             self.rule_wanted.emit(target.removeprefix("rule:"))
 
     def _show_on_sheet(self, finding: Finding) -> None:
-        if finding.where:
+        """Show the first thing it concerns that stands on a sheet; forms wait for a double click."""
+        for key in finding.where:
+            if not key.startswith("@"):
+                self.show_wanted.emit(key)
+                return
+
+    def _open(self, finding: Finding) -> None:
+        if finding.where and finding.where[0].startswith("@"):
             self.show_wanted.emit(finding.where[0])
 
     def go_to(self, finding: Finding) -> None:

@@ -206,7 +206,8 @@ class PointsPanel(QScrollArea):
         if points is None or (not self.rows and not self.session.document.devices):
             yield "The points appear here once the Company's source and a generator are drawn."
             return
-        yield from points.unknown
+        if points.unknown:
+            yield f"Still missing: {', '.join(points.unknown)}."
         if not self.rows and not points.unknown:
             yield "No point yet: the Company's source and a generator are not connected."
 
