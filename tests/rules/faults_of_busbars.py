@@ -1,0 +1,77 @@
+"""Single faults of busbars, rapid shutdown and labels."""
+
+from __future__ import annotations
+
+from rules.fault_sheets import (
+    Fault,
+    board,
+    center_fed,
+    delta,
+    home,
+    micros,
+    pair,
+    powerwalls,
+    re_growth,
+    standby,
+    subpanel,
+    tapped,
+)
+
+BUSBARS = (
+    Fault("BUS-001", "panel", lambda: pair().drop("panel", "rating_a")),
+    Fault("BUS-001", "sub", lambda: subpanel().drop("sub", "rating_a")),
+    Fault("BUS-002", "main", lambda: pair().drop("main", "rating_a")),
+    Fault("BUS-002", "fdr", lambda: subpanel().drop("fdr", "rating_a")),
+    Fault("BUS-003", "bp", lambda: powerwalls().drop("site", "panel_limit_a")),
+    Fault("BUS-003", "msp", lambda: home().set("msp", busbar_method="engineered")),
+    Fault("BUS-004", ("cb1", "cb2"), lambda: pair().set("panel", rating_a=200)),
+    Fault("BUS-004", "cb", lambda: board().set("main", rating_a=1200)),
+    Fault("BUS-004", ("pvcb",), lambda: home().set("pvcb", rating_a=70)),
+    Fault("BUS-005", "cb1", lambda: pair().move("cb1", "panel", 0.1)),
+    Fault("BUS-005", "cbpv", lambda: subpanel().set("sub", rating_a=125).move("cbpv", "sub", 0.0)
+          .move("fdr", "sub", 0.0)),
+    Fault("BUS-006", "cb2", lambda: pair().move("cb2", "panel", None)),
+    Fault("BUS-006", "pvcb", lambda: home().move("pvpoc", "msp", None)),
+    Fault("BUS-007", "cb", lambda: center_fed(main_a=200).set("msp", occupancy="other")),
+    Fault("BUS-007", "cb", lambda: center_fed().set("cb", rating_a=60).project(nec_edition=2014)),
+    Fault("BUS-008", ("cb1", "cb2"), lambda: pair().set("panel", busbar_method=100)),
+    Fault("BUS-008", "cb", lambda: center_fed(main_a=175).set("msp", busbar_method=100)),
+    Fault("BUS-009", ("cb1", "cb2"), lambda: pair().set("panel", busbar_method="sum").set("br1", rating_a=175)),
+    Fault("BUS-009", ("pvcb", "batcb"), lambda: home().set("msp", busbar_method="sum").set("brk", rating_a=150)),
+    Fault("BUS-010", ("batcb",), lambda: home().set("mcb", rating_a=200)),
+    Fault("BUS-010", ("cb1", "cb2"), lambda: pair().set("panel", rating_a=200)),
+    Fault("BUS-011", "fdr", lambda: subpanel().move("fdr", "msp", 0.2)),
+    Fault("BUS-011", "fdr", lambda: subpanel().set("cbpv", rating_a=60).set("sub", rating_a=200)),
+    Fault("BUS-012", "cb1", lambda: pair().set("cb1", poles=1)),
+    Fault("BUS-012", "pvcb", lambda: home().set("pvcb", common_trip=False)),
+    Fault("BUS-013", "panel", lambda: pair().set("panel", spaces_free=3)),
+    Fault("BUS-013", "msp", lambda: center_fed().set("msp", spaces_free=0)),
+    Fault("BUS-014", "cb2", lambda: pair().set("cb2", tandem=True)),
+    Fault("BUS-014", "cb", lambda: center_fed().set("cb", tandem=True)),
+    Fault("BUS-016", "panel", lambda: pair().set("panel", sccr_ka=10)),
+    Fault("BUS-016", "swbd", lambda: board().set("swbd", sccr_ka=22)),
+    Fault("BUS-018", "cb", lambda: center_fed().set("cb", rating_a=35)),
+    Fault("BUS-018", "cb1", lambda: pair().set("cb1", rating_a=33)),
+    Fault("BUS-020", "ds", lambda: tapped().set("ds", fused=False).drop("ds", "fuse_a")),
+    Fault("BUS-020", ("inv", "tap"), lambda: tapped().remove("ds")),
+)  # fmt: skip
+
+SHUTDOWN_LABELS = (
+    Fault("RSD-001", "pv", lambda: subpanel().set("pv", mounting="building")),
+    Fault("RSD-001", ("pv1", "pv2"), lambda: pair().remove("rsd")),
+    Fault("RSD-003", "rsd", lambda: powerwalls().set("rsd", time_s=45)),
+    Fault("RSD-003", "rss", lambda: micros().set("rss", time_s=31)),
+    Fault("RSD-004", "rsd", lambda: powerwalls().set("rsd", voltage_v=60)),
+    Fault("RSD-004", "rss", lambda: micros().set("rss", voltage_inside_v=120)),
+    Fault("LBL-001", "m", lambda: board().labeled("m", "Utility Service Meter")),
+    Fault("LBL-001", "m1", lambda: home().labeled("m1", "Utility Service Meter", "CAUTION")),
+    Fault("LBL-003", "m", lambda: board().labeled("m", "WARNING: DUAL POWER SOURCE", "Meter 2")),
+    Fault("LBL-003", "m2", lambda: re_growth().labeled(
+        "m2", "WARNING: DUAL POWER SOURCE", "Utility Service Meter")),
+    Fault("LBL-005", "ds", lambda: board().labeled("ds", "PV DISC")),
+    Fault("LBL-005", "goab", lambda: delta().labeled("goab")),
+    Fault("LBL-007", "pm", lambda: standby().labeled("pm")),
+    Fault("LBL-007", "pm", lambda: standby().labeled("pm", "Production meter")),
+    Fault("LBL-010", "cb1", lambda: pair().labeled("cb1", "SOLAR")),
+    Fault("LBL-010", "cbpv", lambda: subpanel().labeled("cbpv")),
+)  # fmt: skip
