@@ -11,7 +11,7 @@ from __future__ import annotations
 import cmath
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Site
@@ -84,10 +84,14 @@ def _sum_ka(feeds: list[_Feed], voltage: float) -> float | None:
     return sum(known) / voltage if len(known) == len(feeds) else None
 
 
-@lru_cache(maxsize=2)
+_FEEDING: WeakKeyDictionary[Site, tuple[_Feed, ...]] = WeakKeyDictionary()
+
+
 def _feeding(site: Site) -> tuple[_Feed, ...]:
     """Every source and motor of a site, worked out once however many places are asked about."""
-    return tuple(_feed(source, site) for source in (*site.ders, *site.devices("motor")))
+    if site not in _FEEDING:
+        _FEEDING[site] = tuple(_feed(source, site) for source in (*site.ders, *site.devices("motor")))
+    return _FEEDING[site]
 
 
 def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) -> float | None:
