@@ -26,7 +26,7 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
     if not drawn and not (places and site.markers("PCC")):
         if not site.document.devices:
             return
-        where = [p.wire for p in places if p.wire] + [s.id for s in site.sources]
+        where = [p.wire for p in places if p.wire] + [d.id for d in site.sources or site.ders or site.devices()[:1]]
         yield Finding.at(
             *where,
             says="No point of common coupling (PCC) is marked on the sheet.",
@@ -45,6 +45,7 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
     elif len(drawn) < len(places):
         bare = [p for p in places if p.marker is None]
         where = [p.wire for p in bare if p.wire] + [p.source for p in bare if p.source]
+        where = where or [p.wire for p in places if p.wire]
         yield Finding.at(
             *where,
             says=f"{len(places)} services each need a PCC; {len(drawn)} marked.",

@@ -76,7 +76,7 @@ def secondary_metering_limit(site: Site) -> Iterator[Finding]:
     secondary = is_secondary_service(site)
     meters = [m for m in site.devices("meter") if m.text("role") in (None, "service")]
     if secondary is None:
-        yield Finding.undecided(*meters, needs="project.service_arrangement")
+        yield Finding.undecided(*(meters or site.ders), needs="project.service_arrangement")
     elif secondary:
         yield Finding.at(
             *meters,
