@@ -22,10 +22,10 @@ def verdict(judgment: Judgment, site: Site, *where: Device, says: str, remedy: s
     if loading not in _FIGURES:
         _FIGURES[loading] = values(loading, site.profile.number("busbar_share_pct"), site)
         _HINTS[loading] = "" if stated_method(loading) is not None else _hints(loading, site)
-    figures = _FIGURES[loading]
+    figures, remedy = _FIGURES[loading], remedy + _HINTS[loading]
     if judgment.doubt:
-        return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy + _HINTS[loading], values=figures)
-    return Finding.at(*where, says=says, remedy=remedy + _HINTS[loading], values=figures)
+        return Finding.undecided(*where, needs=judgment.doubt, says=says, remedy=remedy, values=figures)
+    return Finding.at(*where, says=says, remedy=remedy, values=figures)
 
 
 def _hints(loading: Loading, site: Site) -> str:
