@@ -3,13 +3,15 @@
 import msgspec
 import pytest
 
-from tieline.edit.bars import SlideTap, StretchBus, shares_on
+from tieline.edit.bars import SlideTap, StretchBus
 from tieline.edit.bends import is_square, segment_moved, simplified
 from tieline.edit.change_wires import BendWire, ReconnectWire, RouteAnew
 from tieline.edit.edit import EditError
 from tieline.edit.move_devices import MoveDevices
+from tieline.edit.tap_places import shares_on
 from tieline.edit.turn_devices import MirrorDevices, RotateDevices
 from tieline.model import taps
+from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.records import Device, End, Sheet, Wire
 
@@ -122,6 +124,35 @@ def test_a_tap_slides_along_a_bar_drawn_out_of_scale(sheet):
     slid = after(stretched, SlideTap("W2", "a", taps.position_at(bar, 60), 60 / 80))
     assert drawn_at(slid) == {"W1": 100, "W2": 160, "W3": 180}
     assert 0.5 < slid.wires["W2"].a.position < 1
+
+
+def test_a_tap_goes_along_with_the_device_straight_below_it(sheet):
+    moved = after(sheet, MoveDevices(("CB-3",), -10, 6))
+    assert moved.wires["W3"].a.position == 0.75 and moved.wires["W3"].route is None
+    assert after(sheet, MoveDevices(("CB-3",), 0, 6)).wires["W3"].a.position == 1.0
+
+
+@pytest.mark.parametrize(
+    ("ids", "dx"),
+    [
+        pytest.param(("CB-3",), -20, id="onto the tap of another"),
+        pytest.param(("CB-3",), -30, id="past the tap of another"),
+        pytest.param(("CB-3",), 10, id="off the bar"),
+        pytest.param(("CB-2",), 6, id="by a wire with a bend"),
+        pytest.param(("CB-3", "MSP"), -10, id="with the bar"),
+    ],
+)
+def test_a_tap_stays_where_its_place_among_the_others_would_change(sheet, ids, dx):
+    moved = after(sheet, MoveDevices(ids, dx, 0))
+    assert [wire.a.position for wire in moved.wires.values()] == [0.0, 0.5, 1.0]
+
+
+def test_on_a_bar_out_of_scale_the_place_moves_and_the_position_stays(sheet):
+    stretched = after(sheet, StretchBus("MSP", (100, 60), 80))
+    straight = stretched.apply(Change.of(stretched, msgspec.structs.replace(sheet.wires["W1"])))
+    moved = after(straight, MoveDevices(("CB-1",), 8, 0))
+    assert moved.wires["W1"].a.position == 0.0
+    assert dict(shares_on(moved, moved.devices["MSP"])) == {0.0: 0.1, 0.5: 0.25, 1.0: 1.0}
 
 
 def test_a_wire_is_bent_by_hand_and_given_back(sheet):

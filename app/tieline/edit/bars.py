@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from tieline.edit.edit import EditError, name_of, the_device, the_wire
 from tieline.edit.move_devices import loosened
+from tieline.edit.tap_places import Shares, along, shares_on, with_shares
 from tieline.model import taps
 from tieline.model.change import Change
 from tieline.model.document import Document
@@ -17,9 +17,6 @@ from tieline.model.records import Device, End, Point
 
 SHORTEST = 4
 """The shortest bar that can be drawn, in grid units."""
-
-Shares = list[tuple[float, float]]
-"""Taps as (position, share of the bar at which it is drawn); position -1 for a tap that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +54,6 @@ class StretchBus:
         ]
         inner = [new for (_, new), (_, was) in zip(kept, shares, strict=True) if was not in (0.0, 1.0)]
         return kept if all(0 < share < 1 for share in inner) else shares
-
-
-def shares_on(document: Document, bus: Device) -> Iterator[tuple[float, float]]:
-    """The taps of a bar as they are drawn, in the order of the wires."""
-    length = taps.drawn_length(bus)
-    counts: dict[float | None, int] = {}
-    for wire in document.wires_at(bus.id):
-        for end in wire.ends:
-            if end.device == bus.id:
-                rank = counts.get(end.position, 0)
-                counts[end.position] = rank + 1
-                position = taps.NO_POSITION if end.position is None else end.position
-                yield (position, round(taps.offset_of(bus, end.position, rank) / length, 6))
-
-
-def with_shares(props: dict[str, Any], shares: Shares) -> dict[str, Any]:
-    """The props of a bus that draws its taps there; a bar that is to scale says nothing about them."""
-    rest = {name: value for name, value in props.items() if name != "drawn_taps"}
-    length = rest.get("drawn_length") or taps.DEFAULT_LENGTH
-    if all(abs(position - share) * length < 0.5 for position, share in shares):
-        return rest
-    return {**rest, "drawn_taps": [number for pair in sorted(shares) for number in pair]}
-
-
-def along(bus: Device, point: Point) -> int:
-    """How far a point lies along the direction in which the bar runs from its first end, in grid units."""
-    back = bus.turn in (180, 270)
-    way = point[1] if bus.turn in (90, 270) else point[0]
-    return -way if back != (bus.flip and bus.turn in (0, 180)) else way
 
 
 @dataclass(frozen=True, slots=True)

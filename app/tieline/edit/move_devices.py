@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tieline.edit.edit import EditError
+from tieline.edit.tap_places import followed
 from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.records import Annotation, Device, Point, Wire
@@ -18,7 +19,8 @@ class MoveDevices:
     """Move what bears these ids by (dx, dy) grid units, or onto another sheet.
 
     A wire with both ends among them goes along as it is. Of the others, one laid by hand keeps its bends (they are
-    stretched where the ports' places are known) and the rest are left to the router.
+    stretched where the ports' places are known) and the rest are left to the router. Where one ran straight to a
+    bus that stays, its tap goes along, as long as the taps keep their order.
     """
 
     ids: tuple[str, ...]
@@ -33,7 +35,14 @@ class MoveDevices:
             raise EditError(f"There is no sheet {self.sheet}.")
         moved = [self._moved(thing) for thing in movable(document, self.ids)]
         wires = (self._wire(wire, both) for wire, both in wires_about(document, self.ids))
-        return Change.of(document, *moved, *wires)
+        change = Change.of(document, *moved, *wires)
+        if self.sheet is not None:
+            return change
+        return change.then(Change.of(document.apply(change), *self._taps(document)))
+
+    def _taps(self, document: Document) -> Iterator[Device | Wire]:
+        for record in followed(document, self.ids, self.dx, self.dy):
+            yield loosened(record) if isinstance(record, Wire) else record
 
     def _moved(self, thing: Device | Annotation) -> Device | Annotation:
         at = None if thing.at is None else (thing.at[0] + self.dx, thing.at[1] + self.dy)
