@@ -11,6 +11,7 @@ from tieline.edit.add_device import AddDevice
 from tieline.edit.bars import StretchBus
 from tieline.edit.change_wires import BendWire
 from tieline.edit.delete_things import DeleteThings
+from tieline.edit.draw_point import DrawPoint
 from tieline.edit.move_devices import MoveDevices
 from tieline.edit.set_props import SetProject, SetProps
 from tieline.storage import StorageError, dumps
@@ -64,6 +65,21 @@ def test_a_wire_of_the_router_gives_way_to_a_device_put_on_top_of_it(session):
     session.do(AddDevice("inverter", "E-1", (90, 118)))
     course = wire_path(session.document, session.document.wires["W4"])
     assert len(course) > 2, "it goes around"
+
+
+def test_a_device_set_into_a_wire_without_a_place_stands_on_it(session):
+    assert session.do(DrawPoint(("POC",), "W3"))
+    point = next(device for device in session.document.devices.values() if device.kind == "point")
+    assert point.at == (150, 88)
+    courses = [wire_path(session.document, wire) for wire in session.document.wires_at(point.id)]
+    assert len(courses) == 2 and all(x == 150 for course in courses for x, _ in course)
+
+
+def test_a_device_for_which_its_wire_has_no_room_gets_a_place_all_the_same(session):
+    session.do(MoveDevices(("CB-2",), 0, -8))
+    assert session.do(DrawPoint(("POC",), "W3"))
+    point = next(device for device in session.document.devices.values() if device.kind == "point")
+    assert point.at is not None and all(wire.route is not None for wire in session.document.wires_at(point.id))
 
 
 def test_every_wire_ends_on_its_ports_whatever_is_done(session):

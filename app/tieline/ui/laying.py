@@ -32,8 +32,9 @@ def with_wires_laid(before: Document, change: Change) -> Change:
     """`change`, and with it what it means for the wires.
 
     A wire whose end moved is stretched where its bends were made by hand and laid anew where they were not; a wire
-    the router laid gives way to a device put on top of it.
+    the router laid gives way to a device put on top of it. A new device that came without a place gets one.
     """
+    change = with_places(before, change)
     after = before.apply(change)
     shifted = frozenset(_shifted(change))
     mended = [wire for wire in _concerned(after, change, shifted) if wire is not after.wires[wire.id]]
@@ -46,6 +47,42 @@ def with_wires_laid(before: Document, change: Change) -> Change:
         mended = [*mended, *(routed.wires[wire.id] for wire in loose)]
     settled = {wire.id: wire for wire in mended}
     return change.then(Change.of(before.apply(change), *settled.values()))
+
+
+def with_places(before: Document, change: Change) -> Change:
+    """`change`, and in it a place for each new device that has none.
+
+    One set into a wire stands on that wire as it ran; where it has no room there, and everything else, the layout
+    finds a place for.
+    """
+    homeless = [new for old, new in change.records.values() if old is None and isinstance(new, Device) and not new.at]
+    if not homeless:
+        return change
+    after = before.apply(change)
+    stood = [found for device in homeless if (found := _on_its_wire(before, after, device)) is not None]
+    if len(stood) < len(homeless):
+        from tieline.drawing.layout import place
+
+        laid = place(after.apply(Change.of(after, *stood)))
+        stood = [laid.devices[device.id] for device in homeless]
+    return change.then(Change.of(after, *stood))
+
+
+def _on_its_wire(before: Document, after: Document, device: Device) -> Device | None:
+    """The device in the middle of the wire that it was set into; None where it was set into none, or has no room."""
+    from tieline.drawing.routing import wire_path
+    from tieline.ui.canvas.standing import midpoint, stand_in
+
+    for wire in after.wires_at(device.id):
+        old = before.wires.get(wire.id)
+        if old is None or old.route is None:
+            continue
+        course = wire_path(before, old)
+        stand = stand_in(before, old, course, device, midpoint(course)) if len(course) > 1 else None
+        if stand is not None:
+            sheet = before.devices[old.a.device].sheet
+            return msgspec.structs.replace(device, at=stand.at, turn=stand.turn, sheet=sheet)
+    return None
 
 
 def _shifted(change: Change) -> Iterator[str]:
