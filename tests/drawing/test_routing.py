@@ -13,8 +13,8 @@ from tieline.drawing.geometry import Box
 from tieline.drawing.layout import place
 from tieline.drawing.marks import Arc, Circle, Line, Pen, Polyline, Text
 from tieline.drawing.routing import WireEnds, route, wire_marks, wire_path
+from tieline.drawing.routing.patterns import DIRECTIONS, DOWN, LEFT, RIGHT, UP, Terminal, corners
 from tieline.drawing.routing.router import Laid, Obstacles, Task, lay_wires
-from tieline.drawing.routing.search import DIRECTIONS, DOWN, LEFT, RIGHT, UP, Terminal, corners
 from tieline.drawing.symbols import library
 from tieline.model.document import Document
 from tieline.model.records import Device, End, Sheet, Wire

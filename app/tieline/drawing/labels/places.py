@@ -13,8 +13,8 @@ from tieline.drawing.marks import Text
 from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
 from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds, wire_path
+from tieline.drawing.routing.patterns import DIRECTIONS, Grid, Way
 from tieline.drawing.routing.references import stub_boxes
-from tieline.drawing.routing.search import DIRECTIONS, Grid, Way
 from tieline.model.document import Document
 from tieline.model.records import Device, Wire
 

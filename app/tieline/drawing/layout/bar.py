@@ -3,54 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tieline.drawing.geometry import Box
+from tieline.drawing.layout.bays import Tap, drop, spread
 from tieline.drawing.layout.column import Column, steps, summed
 from tieline.drawing.layout.shape import Shape, Standing, even
 from tieline.drawing.layout.tree import Node
 from tieline.model import taps
-from tieline.model.records import Wire
 
 if TYPE_CHECKING:
     from tieline.drawing.layout.build import Builder
 
 _SHORTEST = 24
 _OVERHANG = 6
-_LANDINGS = 8
-"""Least distance between two taps of a bar."""
-_LANES = 4
-"""Least distance between two taps of a bar whose bays are folded into rows."""
-_CLEAR = 2
-_MOST_STUBS = 40
-"""Places on a bar at which wires leave for other sheets; where there are more wires, they share them."""
-_EVEN = 1.4
-"""Bays stand at a fixed pitch where that makes their row no longer than this times what they need."""
 _LOWERED = 40
 """Loads are brought to one line where none has to be lowered further than this."""
 _IN_SCALE = 1.3
 """A bar is drawn to scale where that makes it no longer than this times what its bays need."""
-
-
-@dataclass(eq=False)
-class _Tap:
-    """A place where a wire lands on the bar: the main, a bay with its shape, or a wire to something elsewhere."""
-
-    wire: Wire
-    position: float | None
-    index: int
-    bay: Shape | None = None
-    simple: bool = False
-    is_entry: bool = False
-    node: Node | None = None
-    stub: bool = False
-    """What hangs here goes on on another sheet."""
-    shared: bool = False
-    """It lands where its left neighbor lands."""
-    x: int = 0
-    down: int = 0
-    """How far below the bar the bay begins."""
 
 
 def bus_shape(builder: Builder, node: Node) -> Shape:
@@ -59,7 +29,7 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
     Where it is larger than a page, the largest bays go on on other sheets.
     """
     found = _taps(builder, node)
-    _spread(builder, found)
+    spread(builder.style, found)
     shape = _drawn(builder, node, found)
     bays = sorted((tap for tap in found if tap.bay is not None and not tap.stub), key=_size)
     if not bays or builder.fits_below_run(node, shape):
@@ -86,8 +56,8 @@ def bus_shape(builder: Builder, node: Node) -> Shape:
 def _without(
     builder: Builder,
     node: Node,
-    found: list[_Tap],
-    bays: Sequence[_Tap],
+    found: list[Tap],
+    bays: Sequence[Tap],
     whole: Mapping[int, Shape | None],
     count: int,
 ) -> Shape:
@@ -98,11 +68,11 @@ def _without(
         if tap.stub:
             tap.bay = Shape()
             tap.bay.add_box(builder.stub_box(tap.node, 1), 0)
-    _spread(builder, found)
+    spread(builder.style, found)
     return _drawn(builder, node, found)
 
 
-def _drawn(builder: Builder, node: Node, found: Sequence[_Tap]) -> Shape:
+def _drawn(builder: Builder, node: Node, found: Sequence[Tap]) -> Shape:
     """The bar and its bays where they have been set."""
     length, left, pairs = _scaled(found)
     entry = next((tap for tap in found if tap.is_entry), None)
@@ -122,11 +92,11 @@ def _drawn(builder: Builder, node: Node, found: Sequence[_Tap]) -> Shape:
     for tap in found:
         if tap.bay is not None:
             shape.add(tap.bay, tap.x - origin, tap.down)
-            shape.add_box(_drop(tap, -origin), 0)
+            shape.add_box(drop(tap, -origin), 0)
     return shape
 
 
-def _taps(builder: Builder, node: Node) -> list[_Tap]:
+def _taps(builder: Builder, node: Node) -> list[Tap]:
     """The taps of a bar from left to right, the bays built."""
     columns = {
         child.wire.id: builder.column(child)
@@ -135,12 +105,12 @@ def _taps(builder: Builder, node: Node) -> list[_Tap]:
     }
     cut = {c.wire.id: c for c in node.children if c.wire is not None and c.device.id in builder.cuts}
     offsets = _levelled(builder, columns)
-    found: list[_Tap] = []
+    found: list[Tap] = []
     for index, wire in enumerate(builder.forest.wires[node.device.id]):
         for end in wire.ends:
             if end.device != node.device.id:
                 continue
-            tap = _Tap(wire, end.position, index, is_entry=node.wire is not None and wire.id == node.wire.id)
+            tap = Tap(wire, end.position, index, is_entry=node.wire is not None and wire.id == node.wire.id)
             if wire.id in columns:
                 column = columns.pop(wire.id)
                 tap.bay = builder.finished(column, offsets[wire.id])
@@ -173,131 +143,13 @@ def _is_load(column: Column) -> bool:
     return column.nodes[-1].device.kind in ("load", "motor") and not column.nodes[-1].children
 
 
-def _spread(builder: Builder, found: list[_Tap]) -> None:
-    """Set the taps apart along the bar, the bays folded into rows where one row would be too wide."""
-    bays = [tap for tap in found if tap.bay is not None and not tap.stub]
-    _share_landings([tap for tap in found if tap.stub])
-    rows = 1
-    while True:
-        low = _in_rows(builder, bays, rows)
-        _set_apart(builder, found, rows, {})
-        width = _width([tap for tap in found if tap.bay is not None])
-        if width <= builder.style.widest or rows >= len(bays) or low > builder.style.tallest:
-            break
-        rows = min(len(bays), max(rows + 1, round(rows * width / builder.style.widest)))
-    pitch = _pitch(found, rows)
-    if pitch:
-        _set_apart(builder, found, rows, pitch)
-
-
-def _share_landings(stubs: Sequence[_Tap]) -> None:
-    """Where very many wires leave a bar for other sheets, let neighbors land, and be named, together."""
-    each = -(-len(stubs) // _MOST_STUBS)
-    for number, tap in enumerate(stubs):
-        tap.shared = number % each > 0
-
-
-def _size(tap: _Tap) -> tuple[float, int]:
+def _size(tap: Tap) -> tuple[float, int]:
     assert tap.bay is not None
     bounds = tap.bay.bounds()
     return (bounds.width * bounds.height, tap.index)
 
 
-def _width(bays: Sequence[_Tap]) -> float:
-    edges = [tap.bay.bounds().moved(tap.x, 0) for tap in bays if tap.bay is not None]
-    return max((edge.right for edge in edges), default=0) - min((edge.left for edge in edges), default=0)
-
-
-def _in_rows(builder: Builder, bays: Sequence[_Tap], rows: int) -> float:
-    """Give each bay its row: of `rows` neighbors the first hangs lowest, so that its wire passes the others' left.
-
-    Answers how far down the lowest row reaches.
-    """
-    high = [0.0] * rows
-    low = [0.0] * rows
-    for index, tap in enumerate(bays):
-        assert tap.bay is not None
-        row = rows - 1 - index % rows
-        bounds = tap.bay.bounds()
-        high[row] = max(high[row], -bounds.top)
-        low[row] = max(low[row], bounds.bottom)
-    lines = []
-    down = 0.0
-    for row in range(rows):
-        gap = builder.style.drop if row == 0 else builder.style.beside
-        down = even(down + max(gap, high[row] + 2))
-        lines.append(int(down))
-        down += low[row]
-    for index, tap in enumerate(bays):
-        tap.down = lines[rows - 1 - index % rows]
-    return down
-
-
-def _set_apart(builder: Builder, found: Sequence[_Tap], rows: int, pitch: Mapping[int, int]) -> None:
-    """Where each tap lands: as near to its left neighbor as its bay allows, or by the pitch of its place in the row."""
-    stood = Shape()
-    style = builder.style
-    before: _Tap | None = None
-    last_of: dict[int, int] = {}
-    for tap in found:
-        x = 0.0
-        if before is not None:
-            x = before.x + (_LANDINGS if rows == 1 or before.is_entry else _LANES)
-            if before.is_entry and tap.bay is not None:
-                x = before.x + style.first
-        if tap.stub:
-            assert tap.bay is not None
-            tap.down = 0
-            if tap.shared and before is not None and before.stub:
-                tap.x = before.x
-                continue
-            x = max(_beside_stub(before), tap.bay.clear_right_of(stood, _CLEAR / 2))
-        elif tap.bay is not None:
-            x = max(x, tap.bay.clear_right_of(stood, style.beside, tap.down), _beyond(stood, tap) + _CLEAR)
-            if tap.down in last_of and tap.down in pitch and tap.simple:
-                x = max(x, last_of[tap.down] + pitch[tap.down])
-            last_of[tap.down] = even(x)
-        tap.x = even(x)
-        if tap.bay is not None:
-            stood.add(tap.bay, tap.x, tap.down)
-            stood.add_box(_drop(tap, 0), 0)
-        before = tap
-
-
-def _beside_stub(before: _Tap | None) -> float:
-    if before is None:
-        return 0.0
-    return before.x + (_LANES if before.stub else _LANDINGS)
-
-
-def _beyond(stood: Shape, tap: _Tap) -> float:
-    """How far to the right what stands reaches where the tap's wire comes down."""
-    return max((stood.right[band] for band in range(tap.down // 2 + 1) if band in stood.right), default=-1e9)
-
-
-def _drop(tap: _Tap, dx: int) -> Box:
-    return Box(tap.x + dx, 0, tap.x + dx, tap.down)
-
-
-def _pitch(found: Sequence[_Tap], rows: int) -> dict[int, int]:
-    """For each row the widest step between simple bays, where a fixed pitch does not make the row much longer."""
-    last: dict[int, _Tap] = {}
-    gaps: dict[int, list[int]] = {}
-    for tap in found:
-        if tap.bay is None:
-            continue
-        before = last.get(tap.down)
-        if before is not None and before.simple and tap.simple:
-            gaps.setdefault(tap.down, []).append(tap.x - before.x)
-        last[tap.down] = tap
-    return {
-        down: max(steps_)
-        for down, steps_ in gaps.items()
-        if len(steps_) > 1 and (rows > 1 or max(steps_) * len(steps_) <= _EVEN * sum(steps_))
-    }
-
-
-def _scaled(found: Sequence[_Tap]) -> tuple[int, int, list[float]]:
+def _scaled(found: Sequence[Tap]) -> tuple[int, int, list[float]]:
     """The bar's length, its left end, and pairs of position and share where it is not drawn to scale.
 
     The taps of a bar to scale are moved to where their positions are.
@@ -317,7 +169,7 @@ def _scaled(found: Sequence[_Tap]) -> tuple[int, int, list[float]]:
     return length, left, pairs
 
 
-def _to_scale(found: Sequence[_Tap]) -> int | None:
+def _to_scale(found: Sequence[Tap]) -> int | None:
     positions = [tap.position for tap in found]
     if any(p is None for p in positions):
         return None

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from tieline.drawing.geometry import Box, Placement
-from tieline.drawing.routing.search import DIRECTIONS, Grid, Terminal, Way, corners
+from tieline.drawing.routing.patterns import DIRECTIONS, Grid, Terminal, Way, corners
 from tieline.drawing.symbols import library
 from tieline.model import taps
 from tieline.model.document import Document

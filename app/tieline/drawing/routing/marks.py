@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tieline.drawing.marks import Arc, Circle, Layer, Line, Mark, Pen, Polyline
 from tieline.drawing.routing.ends import WireEnds, wire_path
+from tieline.drawing.routing.patterns import Grid, Way
 from tieline.drawing.routing.references import stubs
-from tieline.drawing.routing.search import Grid, Way
 from tieline.model.document import Document
 from tieline.model.records import Wire
 

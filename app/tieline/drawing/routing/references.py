@@ -10,7 +10,7 @@ from tieline.drawing.marks import Layer, Text
 from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
 from tieline.drawing.room import Room
 from tieline.drawing.routing.ends import WireEnds
-from tieline.drawing.routing.search import Grid, Terminal
+from tieline.drawing.routing.patterns import Grid, Terminal
 from tieline.drawing.text_metrics import text_box
 from tieline.model.document import Document
 from tieline.model.records import Device, Wire

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tieline.drawing.geometry import Box
-from tieline.drawing.routing.search import Grid, Scene, Terminal, Way, corners, searched_way, simple_way
+from tieline.drawing.routing.patterns import Grid, Scene, Terminal, Way, corners, simple_way
+from tieline.drawing.routing.search import searched_way
 from tieline.drawing.routing.terrain import Terrain, Tracks, Wires, outside
 
 CLEARANCE = 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tieline.drawing.geometry import Box
 
@@ -20,6 +20,7 @@ Crossable = tuple[int, int, int, str]
 """A stretch of a laid wire as one sees it that may cross it: its row or column, from, to, the wire's id."""
 
 _CELL = 16
+_BLOCK = 64
 
 _LIMIT = 3000
 """The terrain is never wider or higher than this; what lies beyond is not looked at."""
@@ -33,7 +34,7 @@ class Terrain:
         self.top = math.floor(bounds.top)
         self.width = max(1, min(math.ceil(bounds.right) - self.left + 1, _LIMIT))
         self.height = max(1, min(math.ceil(bounds.bottom) - self.top + 1, _LIMIT))
-        self._edges: list[tuple[int, int, int, int]] = []
+        self._edges: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
         self._by_row = bytearray(self.width * self.height)
         self._by_column = bytearray(self.width * self.height)
 
@@ -54,7 +55,8 @@ class Terrain:
         if x1 > x2 or y1 > y2:
             return
         edges = (x1 + self.left - 1, y1 + self.top - 1, x2 + self.left + 1, y2 + self.top + 1)
-        self._edges.append(edges)
+        for cell in _cells(edges):
+            self._edges.setdefault(cell, []).append(edges)
         across, down = b"\x01" * (x2 - x1 + 1), b"\x01" * (y2 - y1 + 1)
         for y in range(y1, y2 + 1):
             start = y * self.width + x1
@@ -94,11 +96,17 @@ class Terrain:
         columns: set[int] = set()
         rows: set[int] = set()
         left, top, right, bottom = window
-        for x1, y1, x2, y2 in self._edges:
-            if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
-                columns.update(x for x in (x1, x2) if left <= x <= right)
-                rows.update(y for y in (y1, y2) if top <= y <= bottom)
+        for cell in _cells((int(left), int(top), int(right), int(bottom))):
+            for x1, y1, x2, y2 in self._edges.get(cell, ()):
+                if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top:
+                    columns.update(x for x in (x1, x2) if left <= x <= right)
+                    rows.update(y for y in (y1, y2) if top <= y <= bottom)
         return columns, rows
+
+
+def _cells(edges: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (edge // _BLOCK for edge in edges)
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
 class Tracks:
@@ -147,13 +155,16 @@ class Tracks:
             or any(a <= y <= b and wire not in own for a, b, wire in self._columns.get(x, ()))
         )
 
-    def columns_between(self, x1: int, x2: int) -> list[int]:
-        """The columns from `x1` to `x2` in which a wire runs."""
-        return [x for x in self._columns if x1 <= x <= x2]
-
-    def rows_between(self, y1: int, y2: int) -> list[int]:
-        """The rows from `y1` to `y2` in which a wire runs."""
-        return [y for y in self._rows if y1 <= y <= y2]
+    def lines_in(self, window: Box) -> tuple[set[int], set[int]]:
+        """The columns and the rows in which wires run within the window."""
+        left, top, right, bottom = (int(edge) for edge in window)
+        columns: set[int] = set()
+        rows: set[int] = set()
+        for across in range(left // _CELL, right // _CELL + 1):
+            for down in range(top // _CELL, bottom // _CELL + 1):
+                columns.update(x for x, *_ in self._down_in.get((across, down), ()) if left <= x <= right)
+                rows.update(y for y, *_ in self._across_in.get((down, across), ()) if top <= y <= bottom)
+        return columns, rows
 
 
 def _crossings(
