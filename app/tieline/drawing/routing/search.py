@@ -6,13 +6,27 @@ Fewest bends go first, then fewest crossings, then the shortest way.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tieline.drawing.geometry import Box
-from tieline.drawing.routing.patterns import Grid, Scene, Terminal, Way, corners, crossed_by, open_stretch, reach_of
+from tieline.drawing.routing.patterns import (
+    DIRECTIONS,
+    Grid,
+    Scene,
+    Terminal,
+    Way,
+    corners,
+    crossed_by,
+    open_stretch,
+    reach_of,
+)
 
 _BEND = 10_000_000
 _CROSSING = 10_000
+_DOUBT = 250
+"""Steps after which it is looked whether the goal can be reached at all."""
+_YARD = 120
+"""Places around a goal from which on it does not count as walled in."""
 _JOIN = 2
 """Units beyond the straight stretch at a port where a wire may well join another of that port."""
 
@@ -53,6 +67,8 @@ def searched_way(a: Terminal, b: Terminal, scene: Scene, window: Box, most_steps
             continue
         done.add(state)
         steps += 1
+        if steps == _DOUBT and _walled_in(list(goals), {point for point, _ in starts}, xs, ys, scene):
+            return None
         x, y = xs[i], ys[j]
         if goals.get((x, y)) == d:
             return _walked_back(state, came, xs, ys, a, b)
@@ -74,6 +90,26 @@ def searched_way(a: Terminal, b: Terminal, scene: Scene, window: Box, most_steps
                 order += 1
                 heapq.heappush(heap, (cost + estimate(x2, y2, turn), order, i2, j2, turn))
     return None
+
+
+def _walled_in(goals: Sequence[Grid], starts: Container[Grid], xs: list[int], ys: list[int], scene: Scene) -> bool:
+    """Whether nothing leads away from the goal: what is walled in is soon found out from within."""
+    column_of = {x: index for index, x in enumerate(xs)}
+    row_of = {y: index for index, y in enumerate(ys)}
+    waiting = [(column_of[x], row_of[y]) for x, y in goals]
+    seen = set(waiting)
+    for i, j in waiting:
+        if len(waiting) > _YARD or (xs[i], ys[j]) in starts:
+            return False
+        for di, dj in DIRECTIONS:
+            i2, j2 = i + di, j + dj
+            if (i2, j2) in seen or not (0 <= i2 < len(xs) and 0 <= j2 < len(ys)):
+                continue
+            here, there = (xs[i], ys[j]), (xs[i2], ys[j2])
+            if _step(*there, *here, scene) >= 0 or _step(*here, *there, scene) >= 0:
+                seen.add((i2, j2))
+                waiting.append((i2, j2))
+    return True
 
 
 def _stub_ends(end: Terminal, scene: Scene) -> list[tuple[Grid, Grid]]:
