@@ -10,7 +10,7 @@ from tieline.model.records import Device, End, Sheet, Wire, WireKind
 _ENTRY = {"load": "line", "inverter": "ac", "pv_array": "dc", "breaker": "line", "vt": "line", "ess": "ac"}
 _EXIT = {"breaker": "load", "inverter": "dc", "ess": "dc"}
 _FACTS = {
-    "breaker": {"rating_a": 200, "voltage_v": 480, "interrupting_ka": 22, "manufacturer": "Square D", "model": "QO2200"},
+    "breaker": {"rating_a": 200, "voltage_v": 480, "interrupting_ka": 22, "manufacturer": "Square D", "model": "QO2"},
     "inverter": {"kw": 7.6, "kva": 7.6, "voltage_v": 240, "certification": "1741-SB", "model": "SE7600H-US"},
     "pv_array": {"kw_dc": 9.6},
     "load": {"kw": 3},
@@ -144,8 +144,10 @@ def protected() -> Document:
     return drawing.document()
 
 
-_GROWN = ("breaker", "breaker", "switch", "meter", "ct", "point", "transformer", "bus", "bus", "junction", "fuse", "load",
-          "inverter", "vt", "arrester", "generator", "ess", "mid", "recloser")  # fmt: skip
+_GROWN = (
+    "breaker", "breaker", "switch", "meter", "ct", "point", "transformer", "bus", "bus", "junction", "fuse", "load",
+    "inverter", "vt", "arrester", "generator", "ess", "mid", "recloser",
+)  # fmt: skip
 _LAST = frozenset({"load", "inverter", "vt", "arrester", "generator", "ess"})
 _PORTS = {"transformer": ("primary", "secondary"), "point": ("a", "b"), "inverter": ("ac", ""), "ess": ("ac", "")}
 

@@ -80,6 +80,11 @@ def test_long_text_is_wrapped_and_a_long_word_cut_and_what_cannot_be_printed_lef
     assert len(shown) <= 9
 
 
+def test_a_figure_is_not_parted_from_its_unit():
+    shown = lines("breaker", frame_a=1200, rating_a=1000, poles=3, voltage_v=1000)
+    assert shown[1:] == ("1200 AF / 1000 AT, 3P,", "1 kV")
+
+
 def test_mistyped_properties_are_passed_over():
     assert lines("transformer", kva="much", phases=7, primary_winding="round") == ("D1",)
 

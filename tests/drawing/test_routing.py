@@ -130,7 +130,7 @@ def test_any_way_is_orthogonal_ends_on_its_ports_and_runs_through_no_symbol_wher
 
 def _hits(line, box):
     return any(
-        Box(min(p[0], q[0]) - 0.01, min(p[1], q[1]) - 0.01, max(p[0], q[0]) + 0.01, max(p[1], q[1]) + 0.01).overlaps(box)
+        Box(min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1])).grown(0.01).overlaps(box)
         for p, q in pairwise(line)
     )
 

@@ -5,6 +5,7 @@ Tag, rating, voltage, interrupting rating, make and model, then what is particul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tieline.drawing.labels.facts import FACTS, make_and_model
@@ -19,6 +20,8 @@ _NARROW = 26
 """Letters in a line of what often stands in many bays side by side."""
 _IN_BAYS = frozenset({"inverter", "ess", "pv_array", "battery", "load", "motor", "breaker", "fuse"})
 _MOST_LINES = 9
+_WORDS = re.compile(r"\d[\d.,]* [A-Za-zφΩ%]+(?=[,\s]|$),?|\S+")
+"""What is not broken over two lines: a word, or a figure with its unit."""
 _UNTAGGED = frozenset({"junction", "ground", "point"})
 
 
@@ -66,7 +69,7 @@ def _placards(device: Device) -> str:
 
 def _wrapped(text: str, widest: int) -> Iterator[str]:
     line = ""
-    for given in text.split():
+    for given in _WORDS.findall(text):
         word = given if len(given) <= WIDEST else given[: WIDEST - 1] + ELLIPSIS
         if line and len(line) + 1 + len(word) > widest:
             yield line
