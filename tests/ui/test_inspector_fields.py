@@ -1,6 +1,8 @@
 """What the inspector shows of a selection."""
 
 from diagram import diagram
+from tieline.model.document import Document
+from tieline.model.records import Device, End, Wire
 from tieline.ui.panels.fields import LABELS, MIXED, OWNER, STATUS, Asked, edit_for, fields_of, things_in
 
 SITE = diagram("EPS M1 PCC MAIN MSP@0; MSP@1 CB-PV INV PV")
@@ -77,3 +79,12 @@ def test_groups_do_not_come_twice():
     groups = [row.group for row in fields_of(things_in(SITE, ("INV",)))]
     assert groups == sorted(groups, key=groups.index)
     assert list(dict.fromkeys(groups)) == [g for i, g in enumerate(groups) if i == 0 or groups[i - 1] != g]
+
+
+def test_wires_taken_along_by_a_marquee_leave_the_devices_to_be_edited():
+    document = Document(
+        devices=[Device("D1", "breaker"), Device("D2", "breaker")],
+        wires=[Wire("W1", "power", End("D1", "load"), End("D2", "line"))],
+    )
+    assert [thing.id for thing in things_in(document, ("W1", "D2", "D1"))] == ["D2", "D1"]
+    assert [thing.id for thing in things_in(document, ("W1",))] == ["W1"]

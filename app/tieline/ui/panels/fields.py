@@ -88,9 +88,12 @@ class Asked:
 
 
 def things_in(document: Document, ids: Sequence[str]) -> tuple[Device | Wire, ...]:
-    """The devices and wires among `ids`, in that order."""
-    found = (document.devices.get(key) or document.wires.get(key) for key in ids)
-    return tuple(thing for thing in found if thing is not None)
+    """The devices among `ids`, in that order; the wires where there is no device.
+
+    Wires have no property in common with devices, and a marquee takes those between devices along.
+    """
+    devices = tuple(document.devices[key] for key in ids if key in document.devices)
+    return devices or tuple(document.wires[key] for key in ids if key in document.wires)
 
 
 def fields_of(things: Sequence[Device | Wire], asked: Asked | None = None) -> tuple[Field, ...]:
