@@ -33,6 +33,15 @@ def test_the_form_holds_every_property_of_the_project_once():
     assert set(shown) | KEPT_BY_THE_EDITOR == set(dictionary().project)
 
 
+@pytest.mark.parametrize(("field", "page", "focus"), [("", 0, "title"), ("site_address", 2, "site_address")])
+def test_the_form_opens_at_a_field(session, qtbot, field, page, focus):
+    dialog = ProjectDialog(session, None, field)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.groups.currentRow() == page
+    assert dialog.focusWidget() is dialog.fields[focus].widget
+
+
 def test_applying_an_untouched_form_changes_nothing(session, qtbot):
     dialog = ProjectDialog(session)
     qtbot.addWidget(dialog)

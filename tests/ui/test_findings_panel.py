@@ -5,11 +5,13 @@ from PySide6.QtCore import QUrl
 
 from tieline.edit.set_props import SetProps
 from tieline.rules.engine import find_rule
+from tieline.rules.finding import Finding
 from tieline.ui.panels.finding_list import Heading, sort_of
 from tieline.ui.panels.finding_page import finding_html, page_parts, rule_html, split_unit
 from tieline.ui.panels.findings import FindingsPanel
 from tieline.ui.session import Session
 from tieline.ui.style.colors import LIGHT
+from tieline.ui.wording import finding_words
 
 
 @pytest.fixture
@@ -110,7 +112,7 @@ def test_stepping_goes_through_all_and_shows_each(panel, session, qtbot):
 def test_what_concerns_the_project_opens_its_form_on_a_double_click_alone(panel, session, qtbot):
     session.new()
     session.check_now()
-    finding = next(f for f in shown(panel) if f.where[0].startswith("@"))
+    finding = next(f for f in shown(panel) if f.where[0].startswith("@") and not f.needs)
     wanted = []
     panel.show_wanted.connect(wanted.append)
     panel.list.shown.emit(finding)
@@ -149,3 +151,24 @@ def test_units_are_parted_from_names():
     assert split_unit("limit_ka") == ("Limit", "kA")
     assert split_unit("der_a") == ("DER", "A")
     assert split_unit("method") == ("Method", "")
+
+
+def test_facts_are_called_as_the_inspector_calls_them():
+    finding = Finding.undecided("@project", needs=["INV-1.kw", "EPS-1.x_r", "project.case_number", "a second source"])
+    assert finding_words(finding) == (
+        "Cannot tell: real power of INV-1, X/R of EPS-1, case number of the project, a second source are missing."
+    )
+
+
+def test_a_double_click_goes_to_the_field_that_is_missing(panel, session, qtbot):
+    row = next(f for f in shown(panel) if f.is_undecided and any(need.endswith(".sccr_ka") for need in f.needs))
+    bus = next(d for d in session.document.devices.values() if d.kind == "bus")
+    with qtbot.waitSignal(panel.field_wanted) as wanted:
+        panel.list.opened.emit(row)
+    assert wanted.args == [bus.id, "sccr_ka"]
+
+
+def test_a_missing_revision_opens_the_form_of_revisions(panel, session, qtbot):
+    with qtbot.waitSignal(panel.show_wanted) as wanted:
+        panel.list.opened.emit(Finding("No row.", ("@project",), rule="DOC-007"))
+    assert wanted.args == ["@revisions"]

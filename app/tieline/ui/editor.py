@@ -75,6 +75,7 @@ class Editor(QWidget):
         self.palette_panel.chosen.connect(verbs.place)
         self.inspector.project_wanted.connect(verbs.edit_project)
         self.findings.show_wanted.connect(self.show_thing)
+        self.findings.field_wanted.connect(self.edit_field)
         self.findings.rule_wanted.connect(verbs.show_rule_page)
         self.points.show_wanted.connect(self.show_thing)
         self.status.findings_wanted.connect(lambda: self.show_panel("findings"))
@@ -125,6 +126,15 @@ class Editor(QWidget):
             self.window_of_it.verbs.edit_revisions()
         elif key in self.session.document.sheets:
             self.view.show_sheet(key)
+
+    def edit_field(self, key: str, name: str) -> None:
+        """Open the editor of a property: in the inspector, or for `@project` in its form."""
+        if key == "@project":
+            self.window_of_it.verbs.edit_project(name)
+            return
+        self.show_thing(key)
+        self.show_panel("inspector")
+        self.inspector.edit_field(name)
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front."""

@@ -78,10 +78,11 @@ class Verbs:
             names = ", ".join(path.name for path in dialog.written)
             self.editor.status.say(f"Exported {names}")
 
-    def edit_project(self) -> None:
+    def edit_project(self, field: str = "") -> None:
+        """The form of the project, opened at a field."""
         from tieline.ui.dialogs.project import ProjectDialog
 
-        ProjectDialog(self.session, self.window).exec()
+        ProjectDialog(self.session, self.window, field).exec()
 
     def edit_sheets(self) -> None:
         from tieline.ui.dialogs.sheets import SheetsDialog

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tieline.model.dictionary import PropSpec
+
+if TYPE_CHECKING:
+    from tieline.rules.finding import Finding
 
 KIND_NAMES: dict[str, str] = {
     "utility_source": "Utility source",
@@ -260,6 +264,27 @@ def _entry_text(entry: object) -> str:
     if isinstance(entry, dict):
         return " ".join(str(part) for part in entry.values() if part not in (None, "", []))
     return value_name(entry) if isinstance(entry, str) else str(entry)
+
+
+_FACT = re.compile(r"(?P<of>.+)\.(?P<name>[a-z][a-z0-9_]*)")
+
+
+def fact_words(fact: str) -> str:
+    """`real power of INV-1` for INV-1.kw, as a rule names a fact it misses; what is in words already stays."""
+    found = _FACT.fullmatch(fact)
+    if found is None:
+        return fact
+    name, of = prop_name(found["name"]), found["of"]
+    shown = name if name[1:2].isupper() or not name[1:2].isalpha() else name[:1].lower() + name[1:]
+    return f"{shown} of the project" if of == "project" else f"{shown} of {of}"
+
+
+def finding_words(finding: Finding) -> str:
+    """The sentence of a finding, the facts it misses called as the inspector calls them."""
+    text = finding.message
+    for fact in finding.needs:
+        text = text.replace(fact, fact_words(fact), 1)
+    return text
 
 
 def plural(count: int, noun: str) -> str:

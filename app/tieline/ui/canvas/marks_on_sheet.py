@@ -14,6 +14,7 @@ from tieline.ui.canvas.colors import CanvasColors
 from tieline.ui.canvas.items import InkItem
 from tieline.ui.canvas.scene import SheetScene
 from tieline.ui.canvas.standing import Stand, midpoint, stand_in
+from tieline.ui.wording import finding_words
 
 if TYPE_CHECKING:
     from tieline.network.points import Place, Points
@@ -86,7 +87,7 @@ def _badge(scene: SheetScene, key: str, found: list[Finding]) -> Badge:
     worst = min(weights, key=_ORDER.index)
     ranked = sorted(found, key=lambda finding: _ORDER.index(_weight(finding)))
     at, aside = _place(scene, key)
-    return Badge(key, at, aside, worst, len(found), tuple(finding.message for finding in ranked))
+    return Badge(key, at, aside, worst, len(found), tuple(finding_words(finding) for finding in ranked))
 
 
 def _weight(finding: Finding) -> Weight:

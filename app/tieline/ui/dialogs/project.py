@@ -79,7 +79,7 @@ KEPT_BY_THE_EDITOR = frozenset({"last_id"})
 class ProjectDialog(DialogFrame):
     """Edits a copy of the project's fields; Apply makes one edit of what differs."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None, group: str = "") -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, field: str = "") -> None:
         super().__init__(
             "Project and title block",
             "Printed on every sheet and read by the rules. What is left blank counts as not stated.",
@@ -103,10 +103,10 @@ class ProjectDialog(DialogFrame):
         for title, about, names in GROUPS:
             self._add_group(title, about, names)
         self.groups.currentRowChanged.connect(self.pages.setCurrentIndex)
-        self.groups.setCurrentRow(next((i for i, (title, _, _) in enumerate(GROUPS) if title == group), 0))
         self.add_button("Cancel", self.reject)
         self.apply_button = self.add_button("Apply", self.accept, default=True)
         self.resize(860, 640)
+        self.go_to(field if field in self.fields else GROUPS[0][2][0])
 
     def _add_group(self, title: str, about: str, names: tuple[str, ...]) -> None:
         QListWidgetItem(title, self.groups)
@@ -152,10 +152,13 @@ class ProjectDialog(DialogFrame):
         if not values or self.session.do(SetProject(values)):
             super().accept()
 
+    def go_to(self, name: str) -> None:
+        """Give the keyboard to a field, on its page."""
+        self.groups.setCurrentRow(next(place for place, (_, _, names) in enumerate(GROUPS) if name in names))
+        self.fields[name].widget.setFocus()
+
     def _go_to_first_wrong(self) -> None:
-        for place, (_, _, names) in enumerate(GROUPS):
-            for name in names:
-                if name in self.fields and not self.fields[name].check():
-                    self.groups.setCurrentRow(place)
-                    self.fields[name].widget.setFocus()
-                    return
+        for name, field in self.fields.items():
+            if not field.check():
+                self.go_to(name)
+                return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from tieline.ui.style.icons import pixmap
 from tieline.ui.style.theme import colors
+from tieline.ui.wording import finding_words
 
 if TYPE_CHECKING:
     from tieline.rules.finding import Finding
@@ -105,7 +106,7 @@ class FindingModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return "" if row is None else spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row is not None and not isinstance(row, Heading):
-            return f"<p>{_escaped(row.message)}</p>"
+            return f"<p>{_escaped(finding_words(row))}</p>"
         return None
 
 
@@ -113,7 +114,7 @@ def spoken(row: Heading | Finding) -> str:
     """What a screen reader says of a row."""
     if isinstance(row, Heading):
         return f"{row.title}, {row.count}"
-    return f"{sort_of(row)}: {row.rule} {row.message}"
+    return f"{sort_of(row)}: {row.rule} {finding_words(row)}"
 
 
 def _escaped(text: str) -> str:
@@ -186,7 +187,7 @@ class FindingDelegate(QStyledItemDelegate):
         right_room = min(metrics.horizontalAdvance(tags) + 4, box.width() // 4) if tags else 0
         text_box = QRect(130, box.top(), box.right() - 130 - 20 - (right_room + 16 if tags else 0), box.height())
         painter.setPen(QColor(c.faint if sort == "waived" else c.text))
-        shown = metrics.elidedText(row.message, Qt.TextElideMode.ElideRight, text_box.width())
+        shown = metrics.elidedText(finding_words(row), Qt.TextElideMode.ElideRight, text_box.width())
         painter.drawText(text_box, left, shown)
         if tags:
             painter.setPen(QColor(c.muted))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tieline.ui.panels.finding_list import sort_of, tone_of
 from tieline.ui.style.colors import Colors
-from tieline.ui.wording import number_text, value_name
+from tieline.ui.wording import finding_words, number_text, value_name
 
 if TYPE_CHECKING:
     from tieline.rules.engine import Rule
@@ -37,7 +37,7 @@ def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str]) -> 
         f"<p style='margin:0 0 2px 0; color:{tone}; font-weight:600'>{SORT_WORDS[sort]}</p>",
         f"<p style='margin:0 0 10px 0; color:{c.muted}'><a href='rule:{escape(finding.rule)}' style='color:{c.accent};"
         f"text-decoration:none'>{escape(finding.rule)}</a>&nbsp; {escape(name[:1].upper() + name[1:])}</p>",
-        f"<p style='margin:0 0 10px 0; font-size:14px'>{escape(finding.message)}</p>",
+        f"<p style='margin:0 0 10px 0; font-size:14px'>{escape(finding_words(finding))}</p>",
     ]
     if finding.values:
         parts.append(_section("Arithmetic", values_html(finding.values, c), c))

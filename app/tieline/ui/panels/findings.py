@@ -24,7 +24,7 @@ from tieline.ui.panels.search_box import SearchBox
 from tieline.ui.session import Session
 from tieline.ui.style.icons import wear
 from tieline.ui.style.theme import colors, theme
-from tieline.ui.wording import kind_name
+from tieline.ui.wording import finding_words, kind_name
 
 if TYPE_CHECKING:
     from tieline.rules.finding import Finding
@@ -39,6 +39,8 @@ _CHIP_WORDS = {
 
 
 _NARROW, _NARROWEST = 640, 420
+_FORMS = {"DOC-007": "@revisions"}
+"""Rules whose findings concern the project but are mended in another form."""
 """Below these widths in pixels the chips show their counts alone, and a finding is not shown in full."""
 
 
@@ -48,6 +50,8 @@ class FindingsPanel(QWidget):
     show_wanted = Signal(str)
     """The id of a device or wire to be shown on the sheet."""
     rule_wanted = Signal(str)
+    field_wanted = Signal(str, str)
+    """The editor of a property is wanted: the id of its device, or "@project", and its name."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,7 +154,7 @@ class FindingsPanel(QWidget):
         if not words:
             return True
         tags = " ".join(self.name_of(key) for key in finding.where)
-        text = f"{finding.rule} {finding.name} {finding.message} {tags}".lower()
+        text = f"{finding.rule} {finding.name} {finding.message} {finding_words(finding)} {tags}".lower()
         return all(word in text for word in words)
 
     def _empty_words(self, every: int) -> str:
@@ -207,8 +211,23 @@ class FindingsPanel(QWidget):
                 return
 
     def _open(self, finding: Finding) -> None:
-        if finding.where and finding.where[0].startswith("@"):
+        """Go to where it is mended: the field of the first fact it misses, or the form of what it concerns."""
+        if finding.rule in _FORMS:
+            self.show_wanted.emit(_FORMS[finding.rule])
+        elif (place := self._place_of_fact(finding)) is not None:
+            self.field_wanted.emit(*place)
+        elif finding.where and finding.where[0].startswith("@"):
             self.show_wanted.emit(finding.where[0])
+
+    def _place_of_fact(self, finding: Finding) -> tuple[str, str] | None:
+        """The device (or "@project") and the property of the first fact that a finding misses and a field can hold."""
+        document = self.session.document
+        ids = {device.tag: device.id for device in document.devices.values()} | {"project": "@project"}
+        for fact in finding.needs:
+            owner, _, name = fact.rpartition(".")
+            if owner in ids and name.isidentifier():
+                return ids[owner], name
+        return None
 
     def go_to(self, finding: Finding) -> None:
         """Make a finding current, whatever the filters say."""
