@@ -89,9 +89,7 @@ def _slid(bus: Device, found: list[Tap], members: frozenset[str], step: int) -> 
 def _in_order(before: list[int], after: list[int], length: int) -> bool:
     """Whether taps keep their order, and stay apart if they were; and all lie on the bar."""
     ranked = sorted(range(len(before)), key=lambda index: before[index])
-    apart = all(
-        (before[a] == before[b] and after[a] <= after[b]) or after[a] < after[b] for a, b in pairwise(ranked)
-    )
+    apart = all((before[a] == before[b] and after[a] <= after[b]) or after[a] < after[b] for a, b in pairwise(ranked))
     return apart and all(0 <= place <= length for place in after)
 
 
