@@ -92,8 +92,8 @@ class Equipment:
     def standby_generators(self) -> tuple[Device, ...]:
         """Generators that never run in parallel with the Company.
 
-        Those stated to be standby, but for one behind a transfer switch with closed transition; and those of which
-        nothing is stated and that hang on the emergency side of break-before-make transfer switches alone.
+        Those stated to be standby, and those of which nothing is stated and that hang on the emergency side of transfer
+        switches alone; but for one behind a transfer switch with closed transition.
         """
         return tuple(g for g in self.of("generator") if self._is_standby(g))
 
@@ -102,9 +102,20 @@ class Equipment:
         if stated not in ("standby", None):
             return False
         switches = self._emergency_switches(generator)
-        if stated == "standby":
-            return not any(can_transfer_closed(s) for s in switches or ())
-        return bool(switches) and all(s.text("transition") == "open" for s in switches or ())
+        if any(can_transfer_closed(switch) for switch in switches or ()):
+            return False
+        return stated == "standby" or bool(switches)
+
+    @cached_property
+    def unsaid_transfers(self) -> tuple[tuple[Device, tuple[Device, ...]], ...]:
+        """The generators taken for standby of which neither that nor how they are transferred is stated, with the
+        transfer switches concerned."""
+        found = []
+        for generator in self.standby_generators:
+            unsaid = [s for s in self._emergency_switches(generator) or () if s.text("transition") is None]
+            if unsaid and generator.text("operation") is None:
+                found.append((generator, tuple(unsaid)))
+        return tuple(found)
 
     def _emergency_switches(self, generator: Device) -> tuple[Device, ...] | None:
         """The transfer switches whose emergency side a generator's system reaches; None where it reaches more."""

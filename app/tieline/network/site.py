@@ -80,6 +80,11 @@ class Site:
         return self._equipment.standby_generators
 
     @property
+    def unsaid_transfers(self) -> tuple[tuple[Device, tuple[Device, ...]], ...]:
+        """Generators behind transfer switches of which nothing tells whether they ever run in parallel, with those."""
+        return self._equipment.unsaid_transfers
+
+    @property
     def loads(self) -> tuple[Device, ...]:
         """Devices of kind load or motor."""
         return self._equipment.loads

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
-from tieline.network.site import Site
+from tieline.network.kinds import carries_load
+from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
 from tieline.rules.finding import Finding, Severity
@@ -37,16 +38,20 @@ def poc_at_each_connection(site: Site) -> Iterator[Finding]:
     for der in site.ders:
         if der.id not in reached:
             yield Finding.undecided(der, needs=f"a way from {der.tag} to the Company")
+    for generator, switches in site.unsaid_transfers:
+        yield Finding.undecided(
+            generator,
+            *switches,
+            needs=[need(generator, "operation"), *(need(switch, "transition") for switch in switches)],
+            says=f"{generator.tag} is a DER if it ever runs in parallel with the Company.",
+        )
 
 
 def _marks(marker: Device, ders: tuple[str, ...], site: Site) -> bool:
     """Whether a PoC flag stands on the way of all these sources, with none of the customer's loads behind it."""
     behind = site.beyond(marker)
     here = {device.id for device in behind}
-    loads = {load.id for load in site.loads}
-    if not set(ders) <= here:
-        return False
-    return not (here & loads)
+    return set(ders) <= here and not any(carries_load(device) for device in behind)
 
 
 @rule("PCC-004", "poc-downstream-of-pcc", Severity.ERROR, scope=each("point"), cites=ESB("4.0(15)"))
