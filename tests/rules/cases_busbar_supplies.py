@@ -108,6 +108,8 @@ CASES: dict[str, RuleCases] = {
             sound(house(SUBPANEL, CB_SUB={"poles": None})),
             sound(house("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 DS INV", DS={"fused": True, "fuse_a": 40})),
             found(house(CB_PV={"poles": 3}), "CB-PV"),
+            # a group of single-phase units on three phases
+            sound(house(CB_PV={"poles": 3}, EPS={"phases": 3, "voltage_v": 208})),
         ],
     ),
     "BUS-013": RuleCases(

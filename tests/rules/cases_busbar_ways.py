@@ -195,16 +195,20 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(house("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP CB-PV INV"), "CB-PV"),
             found(house("EPS M1 PCC MAIN MSP; MSP@.5 CB-1 LOAD; MSP@1 CB-PV INV"), "MAIN"),
-            found(house("EPS M1 PCC MAIN MSP@0; MSP CB-1 LOAD; MSP@.7 CB-PV INV"), "CB-1"),
         ],
         right=[house(), house(BESIDE)],
         undecided=[
+            # a load that may stand beyond the supply, or at either side of the main
+            asks(house("EPS M1 PCC MAIN MSP@0; MSP CB-1 LOAD; MSP@.7 CB-PV INV"), "the position of CB-1 on MSP"),
+            asks(house("EPS M1 PCC MAIN MSP@.1; MSP CB-1 LOAD; MSP@1 CB-PV INV"), "the position of CB-1 on MSP"),
             asks(
                 house("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP CB-PV INV", MAIN={"rating_a": None}),
                 "MAIN.rating_a",
             )
         ],
         edge=[
+            # fed from an end, as stated
+            sound(house("EPS M1 PCC MAIN MSP@.1; MSP CB-1 LOAD; MSP@1 CB-PV INV", MSP={"feed": "end"})),
             # at the very end nothing can stand beyond
             sound(house("EPS M1 PCC MAIN MSP@0; MSP CB-1 LOAD; MSP@1 CB-PV INV")),
             # known to be wrong: that is the other rule's finding

@@ -93,6 +93,8 @@ def where_fed(
         return "center", None
     end = None if main is None else _end(main, taps)
     if stated == "end":
+        if end is None and main is not None and main.position not in (None, 0.5):
+            end = 0 if (main.position or 0.0) < 0.5 else 1
         return "end", end
     if end is not None:
         return "end", end

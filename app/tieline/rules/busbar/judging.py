@@ -129,7 +129,7 @@ def shows_every_breaker(loading: Loading, site: Site) -> bool | None:
     None where the sheet does not tell.
     """
     bus = loading.device
-    if loading.has_sources_only or (site.project.text("facility") == "standalone" and not loading.loads):
+    if loading.has_sources_only:
         return True
     load_a, ratings = bus.number("connected_load_a"), [tap.rating_a for tap in loading.loads]
     if load_a is not None and None not in ratings and sum(rating or 0 for rating in ratings) < load_a:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -47,11 +47,14 @@ class Supply:
 
 @dataclass(frozen=True, eq=False)
 class Loading:
-    """A busbar with its supplies. `reading` is the profile's: "ocpd" or "current"."""
+    """A busbar with its supplies. `reading` is the profile's: "ocpd" or "current"; `is_of_plant` tells that the
+    project is stated to be DER alone, with no load.
+    """
 
     busbar: Busbar
     supplies: tuple[Supply, ...]
     reading: str
+    is_of_plant: bool = False
 
     @property
     def device(self) -> Device:
@@ -91,7 +94,11 @@ class Loading:
     @property
     def has_sources_only(self) -> bool:
         """Whether the sheet shows that nothing is fed from the busbar: sources alone stand on it."""
-        return not self.loads and self.device.number("connected_load_a") == 0
+        return not self.loads and (self.device.number("connected_load_a") == 0 or self._is_of_plant_without_load)
+
+    @property
+    def _is_of_plant_without_load(self) -> bool:
+        return self.is_of_plant and self.device.number("connected_load_a") is None
 
     @cached_property
     def added(self) -> Figure:
@@ -133,7 +140,8 @@ def loading(busbar: Busbar, site: Site) -> Loading:
     read = _READ.setdefault(site, {})
     if busbar.id not in read:
         supplies = tuple(_supply(tap, busbar, site, tap.ders) for tap in busbar.of_role("supply", "tie") if tap.ders)
-        read[busbar.id] = Loading(busbar, supplies, site.profile.choice("busbar_addend"))
+        is_of_plant = site.project.text("facility") == "standalone"
+        read[busbar.id] = Loading(busbar, supplies, site.profile.choice("busbar_addend"), is_of_plant)
     return read[busbar.id]
 
 
@@ -153,7 +161,7 @@ def with_sources(loaded: Loading, ders: Iterable[Device], site: Site) -> Loading
             supplies.append(supply)
         elif own:
             supplies.append(_supply(supply.tap, loaded.busbar, site, own))
-    return Loading(loaded.busbar, tuple(supplies), loaded.reading)
+    return replace(loaded, supplies=tuple(supplies))
 
 
 _FEEDING: WeakKeyDictionary[Site, dict[str, bool]] = WeakKeyDictionary()

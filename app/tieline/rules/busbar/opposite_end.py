@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tieline.network.site import Site
 from tieline.rules.busbar.judging import Judgment, judge, share_test
 from tieline.rules.busbar.loading import Loading, Supply, supplied_busbars
-from tieline.rules.busbar.positions import Standing, end_words, standing
+from tieline.rules.busbar.positions import Standing, end_words, hangs_on_loads, standing
 from tieline.rules.busbar.verdict import verdict
 from tieline.rules.busbar.wording import amperes, both_sums, remedy, values
 from tieline.rules.citations import LOAD_SIDE, NEC
@@ -113,6 +113,8 @@ def _place_words(found: Standing, loading: Loading) -> str:
 def supply_position_is_known(loading: Loading, site: Site) -> Iterator[Finding]:
     """Under the 120 % rule the positions of the main and of each supply on the busbar are on the sheet.
 
+    Where only loads lack theirs it cannot be told.
+
     Why:    The arithmetic alone is no pass: the rule holds only for supplies at the opposite end.
     Wrong:  a 40 A supply breaker on a 200/200 A panel, its position not given
     Right:  main at 0, supply breaker at 1
@@ -121,8 +123,12 @@ def supply_position_is_known(loading: Loading, site: Site) -> Iterator[Finding]:
     if judgment is None:
         return
     for supply in judgment.loading.supplies:
-        unplaced = standing(supply, judgment.loading).unplaced
-        if unplaced:
+        found = standing(supply, judgment.loading)
+        unplaced = found.unplaced
+        if hangs_on_loads(found, supply, judgment.loading):
+            needs = [f"the position of {device.tag} on {loading.device.tag}" for device in unplaced]
+            yield Finding.undecided(supply.device, *unplaced, loading.device, needs=needs)
+        elif unplaced:
             names = " and ".join(device.tag for device in unplaced)
             yield verdict(
                 judgment, site, *unplaced, loading.device,

@@ -31,7 +31,8 @@ def standing(supply: Supply, loading: Loading) -> Standing:
         at_main = busbar.main
         unplaced = [supply.device] if place is None else []
         if end is None and at_main is not None:
-            unplaced.append(at_main.ocpd or at_main.device)
+            others = [tap for tap in busbar.taps if tap not in (at_main, supply.tap) and tap.position is None]
+            unplaced += map(_device, others if others and at_main.position is not None else [at_main])
         elif end is None:
             unplaced.append(loading.device)
         return Standing(None, (), tuple(unplaced))
@@ -43,6 +44,12 @@ def standing(supply: Supply, loading: Loading) -> Standing:
         return Standing(False, beyond)
     hidden = () if away == 1 else tuple(_device(tap) for tap in loading.loads if tap.position is None)
     return Standing(None, (), hidden) if hidden else Standing(True)
+
+
+def hangs_on_loads(found: Standing, supply: Supply, loading: Loading) -> bool:
+    """Whether supply and main have their positions, and only those of other breakers are wanting."""
+    own = {supply.device.id, loading.device.id, *(_device(tap).id for tap in loading.mains)}
+    return bool(found.unplaced) and own.isdisjoint(device.id for device in found.unplaced)
 
 
 def stand_at_one_end(supplies: Iterable[Supply], loading: Loading) -> bool | None:

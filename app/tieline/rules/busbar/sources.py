@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.model.records import Device
 from tieline.network.kinds import is_overcurrent_device, trip_rating_a
@@ -11,7 +11,7 @@ from tieline.network.site import Figure, Neighbour, Site, need
 from tieline.rules.busbar.arithmetic import is_within
 from tieline.rules.busbar.judging import Judgment, judge, share_test, sum_test
 from tieline.rules.busbar.loading import Loading, Supply, feeds_load, own_devices, supplied_busbars
-from tieline.rules.busbar.positions import standing
+from tieline.rules.busbar.positions import hangs_on_loads, standing
 from tieline.rules.busbar.verdict import verdict
 from tieline.rules.busbar.wording import amperes, both_sums, remedy, values
 from tieline.rules.citations import LOAD_SIDE, NEC
@@ -43,7 +43,7 @@ def all_sources_are_counted(loading: Loading, site: Site) -> Iterator[Finding]:
         yield Finding.undecided(*where, needs=together.missing, values=values(loading, share, site))
     if together.passes is not False or judgment.doubt:
         return
-    each_alone = (Loading(loading.busbar, (supply,), loading.reading) for supply in loading.supplies)
+    each_alone = (replace(loading, supplies=(supply,)) for supply in loading.supplies)
     if all(share_test(alone, share).passes for alone in each_alone):
         tags = " and ".join(dict.fromkeys(supply.device.tag for supply in loading.supplies))
         yield verdict(
@@ -156,6 +156,10 @@ def _placed(judgment: Judgment, site: Site) -> Iterator[Finding]:
         if found.is_opposite:
             continue
         tag = supply.device.tag
+        if hangs_on_loads(found, supply, loading):
+            needs = [f"the position of {device.tag} on {loading.device.tag}" for device in found.unplaced]
+            yield Finding.undecided(supply.device, loading.device, needs=needs)
+            continue
         says = f"{tag} brings the output of DER onto {loading.device.tag} and is not at the end opposite the main."
         if found.is_opposite is None:
             unplaced = " and ".join(device.tag for device in found.unplaced)

@@ -44,6 +44,8 @@ def is_single_phase(supply: Supply) -> bool | None:
 def supply_breaker_is_two_pole_common_trip(supply: Supply, site: Site) -> Iterator[Finding]:
     """The supply breaker of a 240 V source is a two-pole breaker whose poles trip together.
 
+    On three phases a group of single-phase units may have one three-pole breaker.
+
     Why:    A single pole left closed keeps feeding one leg of a circuit that looks dead.
     Wrong:  two single-pole breakers side by side
     Right:  one two-pole, common-trip breaker
@@ -51,6 +53,8 @@ def supply_breaker_is_two_pole_common_trip(supply: Supply, site: Site) -> Iterat
     breaker, is_concerned = supply.device, is_single_phase(supply)
     poles, together = breaker.integer("poles"), breaker.flag("common_trip")
     if is_concerned is False or (poles == 2 and together):
+        return
+    if poles == 3 and together is not False and any(source.integer("phases") == 3 for source in site.sources):
         return
     is_wrong = (poles is not None and poles != 2) or together is False
     if is_wrong and is_concerned:
