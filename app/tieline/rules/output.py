@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import isclose, sqrt
 
 from tieline.model.records import Device
-from tieline.network.site import Figure, Site
+from tieline.network.site import Figure, Site, need
 
 
 def output_at(place: Device, ders: Iterable[Device], site: Site) -> Figure:
@@ -37,7 +37,22 @@ def _share(place: Device, der: Device, site: Site) -> Figure:
     amperes = carried(own.value, der, place, site)
     if amperes is None:
         return Figure(None, (), (f"the voltages between {der.tag} and {place.tag}",))
-    return Figure(amperes, ((der.tag, amperes),))
+    if not _may_be_spread(der, place, site):
+        return Figure(amperes, ((der.tag, amperes),))
+    # n units in three equal groups: line to line the groups' currents add at 60 degrees, line to neutral not at all
+    spread = amperes / (3 if der.text("wiring") == "L-N" else sqrt(3))
+    if der.text("phase") == "ABC":
+        return Figure(spread, ((der.tag, spread),))
+    return Figure(None, ((der.tag, spread),), (need(der, "phase"),))
+
+
+def _may_be_spread(der: Device, place: Device, site: Site) -> bool:
+    """Whether a symbol stands for single-phase units on a three-phase system, not stated to be all on one pair."""
+    if der.integer("phases") != 1 or (der.integer("quantity") or 1) < 3 or der.text("phase") not in (None, "ABC"):
+        return False
+    if place.integer("poles") in (1, 2):
+        return False
+    return _phases_at(place, site) == 3 and not any(d.kind == "transformer" for d in _between(der, place, site))
 
 
 def _between(der: Device, place: Device, site: Site) -> Iterable[Device]:
