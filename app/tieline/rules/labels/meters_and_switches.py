@@ -88,10 +88,12 @@ def _socket_label(role: str, der_type: str | None) -> tuple[str, str]:
         return ("Utility Service Meter", r"\bUTILITY SERVICE METER\b")
     if role == "storage" or kind in _STORAGE:
         return ("Utility Storage Sub-Meter", r"\bUTILITY STORAGE (SUB ?)?METER\b")
+    kind = "PV" if kind in _SOLAR else kind
     found = re.escape(kind) if kind else r"[A-Z0-9 ]+"
     return (f"Utility {kind or 'PV'} Generation Sub-Meter", rf"\bUTILITY {found} GENERATION (SUB ?)?METER\b")
 
 
+_SOLAR = ("SOLAR", "SOLAR PV", "PHOTOVOLTAIC", "PHOTOVOLTAICS")
 _STORAGE = ("STORAGE", "ESS", "BESS", "BATTERY", "ENERGY STORAGE")
 
 
