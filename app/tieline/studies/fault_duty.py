@@ -98,7 +98,8 @@ def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) 
     way = (device, *(d for d in site.way(device) if d.id != device.id))
     source = next((d for d in way if d.kind == "utility_source"), None)
     if source is None:
-        missing.append(f"a way from {device.tag} to the Company")
+        fed_by_several = f"which of the Company's sources feeds {device.tag}"
+        missing.append(fed_by_several if site.connected(device) else f"a way from {device.tag} to the Company")
         return None
     facts = _facts(source, ("voltage_v", "fault_3ph_ka", "x_r"), missing)
     if facts is None:
