@@ -73,6 +73,18 @@ def test_tab_goes_on_to_the_next_property(session, inspector, qtbot):
     assert following.name == "frame_a"
 
 
+def test_tab_goes_on_from_a_field_settled_with_enter(session, inspector, qtbot):
+    session.select(["CB-PV"])
+    inspector.edit_field("rating_a")
+    typed(qtbot, inspector, "40")
+    qtbot.keyClick(inspector.list, Qt.Key.Key_Tab)
+    assert inspector.list.fields.row_at(inspector.list.currentIndex()).name == "frame_a"
+    typed(qtbot, inspector, "225")
+    qtbot.keyClick(inspector.list, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert inspector.list.fields.row_at(inspector.list.currentIndex()).name == "rating_a"
+    assert session.document.devices["CB-PV"].props["frame_a"] == 225
+
+
 def test_an_empty_field_takes_the_property_away(session, inspector, qtbot):
     session.select(["CB-PV"])
     inspector.edit_field("rating_a")

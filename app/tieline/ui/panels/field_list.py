@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLabel, QListView, QWidget
 
 from tieline.ui.panels.field_delegate import MARGIN, FieldDelegate
 from tieline.ui.panels.field_model import FieldModel
@@ -32,6 +32,7 @@ class FieldList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setAccessibleName("Properties")
+        self._just_edited = False
         self._bubble = QLabel(self.viewport())
         self._bubble.setWordWrap(True)
         self._bubble.setMargin(8)
@@ -60,6 +61,33 @@ class FieldList(QListView):
             self.list_wanted.emit(row, QRect(self.viewport().mapToGlobal(box.topLeft()), box.size()))
         elif isinstance(row, Field):
             self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self._just_edited = hint is QAbstractItemDelegate.EndEditHint.NoHint
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab after a value was settled with Enter goes on to the next field, as it does out of an open editor."""
+        if self._just_edited and (index := self._beside(1 if forward else -1)).isValid():
+            self._just_edited = False
+            self.setCurrentIndex(index)
+            self._open(index)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _beside(self, by: int) -> QModelIndex:
+        """The next field, or the one before, that has an editor of its own; invalid where there is none."""
+        place = self.currentIndex().row() + by
+        while self.currentIndex().isValid() and 0 <= place < self.fields.rowCount():
+            row = self.fields.row_at(self.fields.index(place))
+            if isinstance(row, Field) and not row.spec.is_list:
+                return self.fields.index(place)
+            place += by
+        return QModelIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._just_edited = False
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -97,6 +97,7 @@ QComboBox { background: $raised; color: $text; border: 1px solid $line_strong; b
   padding: 4px 8px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(icons:controls/chevron-down.svg); width: 10px; height: 10px; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px;
   outline: none; selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 4px; }
