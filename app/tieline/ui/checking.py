@@ -32,15 +32,18 @@ def is_small(document: Document) -> bool:
     return len(document.devices) <= SMALL
 
 
-def check_here(document: Document, profile: Profile) -> Verdict:
-    """Check a document now, on this thread. It is a value, so any thread will do."""
+def check_here(document: Document, profile: Profile, judged: Document) -> Verdict:
+    """Check a document now, on this thread. It is a value, so any thread will do.
+
+    `judged` is the document as the rules see it, which differs in the name of the file it was submitted as.
+    """
     from tieline.network.site import Site
     from tieline.rules.engine import check
 
-    site = Site(document, profile)
-    return Verdict(document, site, check(document, profile, site=site))
+    site = Site(judged, profile)
+    return Verdict(document, site, check(judged, profile, site=site))
 
 
-def check_beside(document: Document, profile: Profile, tell: Callable[[Verdict], None]) -> None:
+def check_beside(document: Document, profile: Profile, judged: Document, tell: Callable[[Verdict], None]) -> None:
     """Check a document on another thread and call `tell`, a method of a QObject, on that object's thread."""
-    beside(lambda: check_here(document, profile), tell)
+    beside(lambda: check_here(document, profile, judged), tell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,11 +237,19 @@ class Session(QObject):
         """Check the present document: at once while it is small, beside the window's work when it is large."""
         from tieline.ui.checking import check_beside, check_here, is_small
 
-        document = self.document
+        document, judged = self.document, self._as_filed()
         if is_small(document):
-            self._take_verdict(check_here(document, self.profile))
+            self._take_verdict(check_here(document, self.profile, judged))
         else:
-            check_beside(document, self.profile, self._take_verdict)
+            check_beside(document, self.profile, judged, self._take_verdict)
+
+    def _as_filed(self) -> Document:
+        """The document as the rules judge it: of a submittal opened from its PDF, under the PDF's own name."""
+        if self.loaded is None or not self.loaded.from_pdf or self.is_dirty:
+            return self.document
+        from tieline.storage import as_filed
+
+        return as_filed(replace(self.loaded, document=self.document))
 
     def _look_again(self) -> None:
         if self.live_check:
