@@ -8,9 +8,12 @@ from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
+from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.interrupting.devices import interconnection_devices, is_customers, is_required
 from tieline.studies.fault_duty import duty_at
+
+_FED = {"ac": "is supplied by AC", "none": "has no supply"}
 
 
 @rule("INT-001", "interrupting-device-at-site", Severity.ERROR, scope=once, cites=ESB("7.5.1(1)"))
@@ -52,7 +55,7 @@ def interrupting_ratings_are_shown(device: Device, site: Site) -> Iterator[Findi
     if missing := [name for name in names if device.number(name) is None]:
         yield Finding.at(
             device,
-            says=f"{device.tag} does not show {', '.join(missing)}.",
+            says=f"{device.tag} does not show {words_for(missing)}.",
             remedy="Fill in voltage, continuous current and interrupting rating.",
         )
 
@@ -102,8 +105,15 @@ def opens_on_loss_of_supply(device: Device, site: Site) -> Iterator[Finding]:
     Wrong:  an AC trip coil and nothing else
     Right:  capacitor trip or undervoltage trip
     """
-    trips = device.flag("trips_on_supply_loss")
-    if trips or (trips is None and device.text("trip_coil_supply") == "capacitor"):
+    trips, supply = device.flag("trips_on_supply_loss"), device.text("trip_coil_supply")
+    if trips or (trips is None and supply == "capacitor"):
+        return
+    if trips is None and supply == "ac":
+        yield Finding.at(
+            device,
+            says=f"{device.tag} has an AC trip coil, and nothing is stated that trips it on loss of its supply.",
+            remedy="Give it an undervoltage or capacitor trip and state it.",
+        )
         return
     if trips is None:
         yield Finding.undecided(device, needs=f"{device.tag}.trips_on_supply_loss")
@@ -135,7 +145,7 @@ def trip_is_dc_with_local_supply(device: Device, site: Site) -> Iterator[Finding
         yield Finding.at(
             device,
             *site.devices("control_power"),
-            says=f"The trip coil of {device.tag} is supplied by {supply}, though a local power supply is drawn.",
+            says=f"The trip coil of {device.tag} {_FED.get(supply, supply)}, though a local power supply is drawn.",
             remedy="Take a DC trip coil fed by the local supply.",
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from tieline.model.records import Device
 from tieline.network.kinds import carries_load
 from tieline.network.site import Site
@@ -28,15 +30,26 @@ def interconnection_devices(site: Site) -> tuple[Device, ...]:
     Where none is and the aggregate asks for one, the customer's device that every way from the DER passes: of those
     with no load behind them the one nearest the Company, or else the nearest of all.
     """
+    if site not in _FOUND:
+        _FOUND[site] = _find(site)
+    return _FOUND[site]
+
+
+_FOUND: WeakKeyDictionary[Site, tuple[Device, ...]] = WeakKeyDictionary()
+"""What was found, for as long as the site is looked at: several rules ask."""
+
+
+def _find(site: Site) -> tuple[Device, ...]:
     carrying = {d.id: d for der in site.ders for d in site.must_pass(der, is_customers)}
     tripped = {t.id for relay in site.devices("relay") for t in site.trips(relay)}
     named = tuple(d for d in carrying.values() if d.text("role") in _ROLES or d.id in tripped or d.kind == "recloser")
     if named or not is_required(site):
         return named
+    bears_load = {d.id: any(carries_load(behind) for behind in site.beyond(d)) for d in carrying.values()}
     nearest: dict[str, Device] = {}
     for der in site.ders:
         passed = site.must_pass(der, is_customers)
-        of_sources = [d for d in passed if not any(carries_load(behind) for behind in site.beyond(d))]
+        of_sources = [d for d in passed if not bears_load[d.id]]
         for device in (of_sources or passed)[-1:]:
             nearest[device.id] = device
     return tuple(nearest.values())
