@@ -26,7 +26,7 @@ def busbar_ampacity_is_known(loading: Loading, site: Site) -> Iterator[Finding]:
         yield Finding.at(
             loading.device,
             says=f"The ampacity of the busbar of {loading.device.tag} is not stated.",
-            remedy="Read it from the manufacturer's label in the enclosure and state it as rating_a.",
+            remedy="Read it from the manufacturer's label in the enclosure and state it.",
         )
 
 

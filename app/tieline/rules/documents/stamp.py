@@ -20,6 +20,14 @@ def _is_small_and_simplified(site: Site) -> bool:
     return site.project.text("process") == "simplified" and kw is not None and kw <= limit
 
 
+_STAGES = {
+    "application": "an application",
+    "20bd": "for the 20 BD review",
+    "50bd": "for the 50 BD review",
+    "as-built": "as-built",
+}
+
+
 @rule("DOC-002", "stamped", Severity.ERROR, scope=once, cites=ESB("5.1.1.6"))
 def sheet_is_stamped(site: Site) -> Iterator[Finding]:
     """The one-line is stamped at application, at the 20 BD and 50 BD reviews, and as-built.
@@ -31,12 +39,13 @@ def sheet_is_stamped(site: Site) -> Iterator[Finding]:
     """
     if site.document.stamp is not None:
         return
-    if site.project.text("stage") is None:
+    stage = site.project.text("stage")
+    if stage is None:
         yield Finding.undecided("@project", needs="project.stage")
         return
     yield Finding.at(
         "@project",
-        says=f"The one-line is not stamped, and its stage is {site.project.text('stage')}.",
+        says=f"The one-line is not stamped, and it is {_STAGES.get(stage, stage)}.",
         remedy="Have the sheet stamped by an electrical professional engineer of the project's state.",
         severity=Severity.WARNING if _is_small_and_simplified(site) else None,
     )

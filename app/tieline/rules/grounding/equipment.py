@@ -8,6 +8,7 @@ from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, rule
+from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.interrupting.devices import interrupts
 
@@ -56,7 +57,7 @@ def grounding_transformer_ratings_are_shown(device: Device, site: Site) -> Itera
     if missing := [n for n in ("kva", "impedance_ohm_per_phase") if device.number(n) is None]:
         yield Finding.at(
             device,
-            says=f"{device.tag} does not show {' and '.join(missing)}.",
+            says=f"{device.tag} does not show {words_for(missing)}.",
             remedy="State kVA and ohms per phase.",
         )
 
@@ -75,7 +76,7 @@ def neutral_reactor_ratings_are_shown(device: Device, site: Site) -> Iterator[Fi
     if missing := [n for n in ("continuous_a", "impedance_ohm") if device.number(n) is None]:
         yield Finding.at(
             device,
-            says=f"{device.tag} does not show {' and '.join(missing)}.",
+            says=f"{device.tag} does not show {words_for(missing)}.",
             remedy="State continuous current and ohms.",
         )
 

@@ -8,6 +8,7 @@ from tieline.model.records import Device, Wire
 from tieline.network.site import Site
 from tieline.rules.citations import ESB, LOAD_SIDE
 from tieline.rules.engine import each, once, rule
+from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 
 _PROTECTIVE = frozenset({"breaker", "fuse", "recloser", "network_protector"})
@@ -32,7 +33,7 @@ def incoming_circuit_is_stated(source: Device, site: Site) -> Iterator[Finding]:
     if missing := _blank(source, "voltage_v", "phases", "frequency_hz"):
         yield Finding.at(
             source,
-            says=f"The incoming circuit {source.tag} does not state {', '.join(missing)}.",
+            says=f"The incoming circuit {source.tag} does not state {words_for(missing)}.",
             remedy="State voltage, phases and frequency of the Company's circuit.",
         )
     frequency = source.number("frequency_hz")
@@ -65,7 +66,7 @@ def system_grounding_is_stated(device: Device, site: Site) -> Iterator[Finding]:
     if missing := _blank(device, *names):
         yield Finding.at(
             device,
-            says=f"{device.tag} does not state {' and '.join(missing)}.",
+            says=f"{device.tag} does not state {words_for(missing)}.",
             remedy="State wye or delta, and whether the system is grounded.",
         )
 

@@ -8,6 +8,7 @@ from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
+from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 
@@ -80,13 +81,19 @@ def pcc_is_on_the_boundary(point: Device, site: Site) -> Iterator[Finding]:
             point, needs=site.points.unknown or ("a way from a Company-owned source to a customer-owned DER",)
         )
         return
-    there = ", ".join(p.wire for p in site.points.pcc if p.wire)
+    there = listed([_between(p.wire, site) for p in site.points.pcc if p.wire] or ["another place"])
     yield Finding.at(
         point,
         *[p.wire for p in site.points.pcc if p.wire],
-        says=f"The PCC {point.tag} is drawn where ownership does not change; it changes at {there or 'another place'}.",
+        says=f"The PCC {point.tag} is drawn where ownership does not change; it changes {there}.",
         remedy="Move the PCC to the ownership boundary, or mend the owners of the equipment around it.",
     )
+
+
+def _between(wire_id: str, site: Site) -> str:
+    """Where a wire is, in the words of the sheet."""
+    ends = site.document.wires[wire_id].ends
+    return f"between {listed(site.document.devices[end.device].tag for end in ends)}"
 
 
 @rule("PCC-015", "no-way-round-the-pcc", Severity.ERROR, scope=each_der, cites=(ESB("2.0(3)"), ESB("4.0(13)")))

@@ -9,6 +9,7 @@ from tieline.network.kinds import carries_load
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
+from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 
@@ -27,11 +28,11 @@ def poc_at_each_connection(site: Site) -> Iterator[Finding]:
     for place in site.points.poc:
         if any(_marks(marker, place.ders, site) for marker in drawn):
             continue
-        tags = ", ".join(site.document.devices[key].tag for key in place.ders)
+        tags = listed(site.document.devices[key].tag for key in place.ders)
         yield Finding.at(
             *place.ders,
             *([place.wire] if place.wire else []),
-            says=f"No PoC is marked where {tags} joins the customer's system.",
+            says=f"No PoC is marked where {tags} {'joins' if len(place.ders) == 1 else 'join'} the customer's system.",
             remedy="Draw the PoC there.",
         )
     reached = {key for place in site.points.poc for key in place.ders}

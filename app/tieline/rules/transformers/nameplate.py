@@ -9,6 +9,7 @@ from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, rule
+from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 
 _SHOWN = ("primary_v", "secondary_v", "primary_winding", "secondary_winding", "kva", "impedance_pct", "x_r")
@@ -37,7 +38,7 @@ def transformer_data_are_shown(transformer: Device, site: Site) -> Iterator[Find
     if missing := [name for name in _SHOWN if transformer.props.get(name) in (None, "")]:
         yield Finding.at(
             transformer,
-            says=f"{transformer.tag} does not show {', '.join(missing)}.",
+            says=f"{transformer.tag} does not show {words_for(missing)}.",
             remedy="Fill in the transformer's nameplate.",
         )
 

@@ -8,6 +8,7 @@ from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
+from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.interrupting.devices import INTERRUPTING, interrupts
 from tieline.rules.transformers.nameplate import is_interconnecting
@@ -159,7 +160,7 @@ def delta_has_primary_protection(transformer: Device, site: Site) -> Iterator[Fi
     if missing := primary_protection_lacks(transformer, site):
         yield Finding.at(
             transformer,
-            says=f"{transformer.tag} has a delta winding and lacks on its high side: {', '.join(missing)}.",
+            says=f"{transformer.tag} has a delta winding and lacks on its high side: {listed(missing)}.",
             remedy="Draw voltage transformers, a relay and an interrupting device on the Company's side of it.",
         )
 
@@ -174,7 +175,7 @@ def primary_protection_lacks(transformer: Device, site: Site) -> list[str]:
     sensing = [r for r in site.devices("relay") if any(s.id in ids for s in site.senses(r))]
     tripped = {t.id for relay in sensing for t in site.trips(relay)}
     lacks = [] if voltage else ["voltage transformers"]
-    lacks += [] if sensing else ["a relay that reads them"]
+    lacks += [] if sensing else ["a relay that reads the voltage transformers"]
     if not devices:
         lacks.append("an interrupting device of the customer's")
     elif sensing and not any(d.id in tripped for d in devices):
