@@ -53,6 +53,15 @@ def _generator_disconnects(site: Site) -> tuple[Device, ...]:
     return tuple(found.values())
 
 
+def called_disconnects(site: Site) -> tuple[Device, ...]:
+    """The manual generator disconnects, and the breakers labeled as such that do not qualify."""
+    known = {device.id: device for device in generator_disconnects(site)}
+    for breaker in site.devices("breaker"):
+        if breaker.owner == "customer" and says(breaker, "AC DISCONNECT") and site.ders_beyond(breaker):
+            known.setdefault(breaker.id, breaker)
+    return tuple(known.values())
+
+
 def _serving(passed: tuple[Device, ...], site: Site) -> Device:
     """Of several unnamed ones that are so labeled, that the Company can reach, or else that carry no load, the one
     nearest the Company."""

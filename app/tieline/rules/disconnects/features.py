@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
-from tieline.rules.disconnects.devices import generator_disconnects, is_directly_on_the_eps, is_draw_out
+from tieline.rules.disconnects.devices import (
+    called_disconnects,
+    generator_disconnects,
+    is_directly_on_the_eps,
+    is_draw_out,
+)
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.output import output_at
@@ -159,7 +164,7 @@ def disconnect_is_gang_operated(device: Device, site: Site) -> Iterator[Finding]
 
 
 @rule(
-    "DIS-010", "blade-switch-at-pcc", Severity.ERROR, scope=generator_disconnects, cites=ESB("7.4(3)b"),
+    "DIS-010", "blade-switch-at-pcc", Severity.ERROR, scope=called_disconnects, cites=ESB("7.4(3)b"),
     fields=("switch.switch_type",),
 )  # fmt: skip
 def disconnect_at_the_pcc_is_a_blade_switch(device: Device, site: Site) -> Iterator[Finding]:
@@ -185,7 +190,7 @@ def disconnect_at_the_pcc_is_a_blade_switch(device: Device, site: Site) -> Itera
 
 
 @rule(
-    "DIS-011", "visible-open", Severity.ERROR, scope=generator_disconnects, cites=(ESB("7.4(3)b"), ESB("7.4(3)c")),
+    "DIS-011", "visible-open", Severity.ERROR, scope=called_disconnects, cites=(ESB("7.4(3)b"), ESB("7.4(3)c")),
     fields=("switch.visible_open",),
 )  # fmt: skip
 def open_gap_is_visible(device: Device, site: Site) -> Iterator[Finding]:
