@@ -262,3 +262,12 @@ def test_about_names_the_version(qtbot):
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     assert __version__ in dialog.about.text()
+
+
+def test_the_keyboard_begins_at_the_answer_that_loses_nothing(qtbot):
+    notice = asking.Notice(None, "save", "Save?", "")
+    qtbot.addWidget(notice)
+    notice.add_button("Discard", asking.Answer.NO)
+    save = notice.add_button("Save", asking.Answer.YES, default=True)
+    notice.show()
+    assert notice.focusWidget() is save

@@ -90,6 +90,8 @@ class Notice(QDialog):
             self.accept()
 
         button.clicked.connect(leave)
+        if default:  # or the keyboard would begin at the first button, which may be the one that loses something
+            button.setFocus()
         self.buttons.addWidget(button)
         return button
 

@@ -48,7 +48,7 @@ class ListDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(_titled(row.label, "heading"))
         if row.spec.meaning and not row.spec.meaning[0].isdigit():
-            layout.addWidget(_titled(row.spec.meaning, "small"))
+            layout.addWidget(_titled(f"{row.spec.meaning[0].upper()}{row.spec.meaning[1:]}.", "small"))
         self.body = _body_for(row)
         layout.addWidget(self.body, 1)
         self.complaint = _titled("", "wrong")

@@ -121,8 +121,8 @@ class ProjectSummary(QScrollArea):
         if counts["error"]:
             parts.append(f"{plural(counts['error'], 'error')} to mend")
         if counts["undecided"]:
-            parts.append(f"{plural(counts['undecided'], 'question')} that could not be decided")
-        return " and ".join(parts) + " before this can be filed."
+            parts.append(f"{plural(counts['undecided'], 'open question')} to settle")
+        return "Before this can be filed: " + " and ".join(parts) + "."
 
 
 def _is_choice(name: str) -> bool:
