@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +22,6 @@ def own_settings(tmp_path: Path) -> Iterator[None]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     yield
     QSettings().clear()
+    # The offscreen clipboard outlives Python; data of ours left on it would be destroyed by an interpreter that is gone.
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
