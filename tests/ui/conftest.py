@@ -22,6 +22,6 @@ def own_settings(tmp_path: Path) -> Iterator[None]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     yield
     QSettings().clear()
-    # The offscreen clipboard outlives Python; data of ours left on it would be destroyed by an interpreter that is gone.
+    # The offscreen clipboard outlives Python, and would destroy data of ours by an interpreter that is gone.
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
