@@ -26,6 +26,7 @@ BUSBARS = (
     Fault("BUS-003", "msp", lambda: home().set("msp", busbar_method="engineered")),
     Fault("BUS-004", ("cb1", "cb2"), lambda: pair().set("panel", rating_a=200)),
     Fault("BUS-004", "cb", lambda: board().set("main", rating_a=1200)),
+    Fault("BUS-004", "cb", lambda: micros().set("cb", rating_a=60)),
     Fault("BUS-004", ("pvcb",), lambda: home().set("pvcb", rating_a=70)),
     Fault("BUS-005", "cb1", lambda: pair().move("cb1", "panel", 0.1)),
     Fault("BUS-005", "cbpv", lambda: subpanel().set("sub", rating_a=125).move("cbpv", "sub", 0.0)

@@ -80,6 +80,7 @@ DISCONNECT_INTERRUPTING = (
     Fault("DIS-010", "goab", lambda: primary.first_arrangement().set("goab", switch_type="rotary")),
     Fault("DIS-011", "goab", lambda: delta().set("goab", visible_open=False)),
     Fault("DIS-011", "gds", lambda: machine().set("gds", visible_open=False)),
+    Fault("DIS-011", "goab", lambda: _molded_case(delta())),
     Fault("DIS-013", "ds", lambda: _draw_out(
         behind_company_bank().set("inv", max_output_a=250), 1200)),
     Fault("DIS-013", "gds", lambda: _draw_out(machine(), 600, "gds")),
@@ -96,6 +97,7 @@ DISCONNECT_INTERRUPTING = (
     Fault("INT-006", "cb", lambda: delta().set("cb", trips_on_supply_loss=False)),
     Fault("INT-006", "gcb", lambda: machine().set(
         "gcb", trips_on_supply_loss=False)),
+    Fault("INT-006", "cb", lambda: delta().drop("cb", "trips_on_supply_loss").set("cb", trip_coil_supply="ac")),
     Fault("INT-007", "cb", lambda: _with_battery(delta()).set("cb", trip_coil_supply="ac")),
     Fault("INT-007", "cb", lambda: _with_battery(primary.second_arrangement()).set("cb", trip_coil_supply="none")),
     Fault("INT-008", ("lv", "cb2", "t"), lambda: _breaker_below(delta())),
@@ -105,6 +107,13 @@ DISCONNECT_INTERRUPTING = (
     Fault("INT-010", "gt", lambda: _ahead_of_the_breaker(delta())),
     Fault("INT-010", "gt", lambda: _ahead_of_the_breaker(primary.fifth_arrangement())),
 )  # fmt: skip
+
+
+def _molded_case(sheet: Plain) -> Plain:
+    """A molded-case breaker labeled as the disconnect."""
+    props = {"tag": "CB-D", "breaker_type": "molded-case", "visible_open": False, "access_24_7": True}
+    sheet["goab"].update(kind="breaker", props=props)
+    return sheet
 
 
 def _draw_out(sheet: Plain, amperes: float, key: str = "ds") -> Plain:

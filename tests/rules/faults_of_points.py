@@ -50,6 +50,13 @@ def _unrevised(sheet: Plain) -> Plain:
     return sheet
 
 
+def _without_load_circuits(sheet: Plain) -> Plain:
+    """Only the panel's calculated load tells of load."""
+    for key in ("br1", "load1", "br2", "load2"):
+        sheet.remove(key)
+    return sheet
+
+
 def _flag_inserted(sheet: Plain, one: str, other: str, key: str, *points: str, owner: str = "customer") -> Plain:
     sheet.put(key, "point", owner=owner, points=list(points))
     return put_between(sheet, one, other, key, ("a", "b"))
@@ -98,6 +105,8 @@ SCOPE_DRAWING_POINTS = (
     Fault("PCC-001", "w1", lambda: _without_pcc(board(), "pcc", "POI", "RPA")),
     Fault("PCC-002", "ess", lambda: home().remove("batpoc")),
     Fault("PCC-002", ("inv1", "inv2"), lambda: board().remove("poc")),
+    Fault("PCC-002", ("inv1", "inv2"), lambda: _flag_inserted(
+        _without_load_circuits(pair().remove("poc1").remove("poc2")), "main", "panel", "poc9", "POC")),
     Fault("PCC-003", "pcc2", lambda: _flag_inserted(_without_pcc(board(), "pcc", "POI"), "poc", "ds", "pcc2", "PCC")),
     Fault("PCC-003", "p", lambda: _flag_inserted(home().remove("p"), "pvds", "inv", "p", "PCC")),
     Fault("PCC-004", "early", lambda: _flag_inserted(home(), "eps", "m1", "early", "POC", owner="utility")),

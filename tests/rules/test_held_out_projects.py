@@ -15,11 +15,12 @@ from rules.faults_of_points import SCOPE_DRAWING_POINTS
 from rules.held_out_commercial import COMMERCIAL
 from rules.held_out_homes import HOMES
 from rules.held_out_primary import PRIMARY
+from rules.held_out_variants import VARIANTS
 from rules.plain_document import Plain, drawn_otherwise
 from tieline.rules.engine import Report, Severity, all_rules, check
 
 FAULTS = (*SCOPE_DRAWING_POINTS, *TRANSFORMERS_GROUNDING, *DISCONNECT_INTERRUPTING, *BUSBARS, *SHUTDOWN_LABELS)
-SOUND = (*HOMES, *COMMERCIAL, *PRIMARY)
+SOUND = (*HOMES, *COMMERCIAL, *PRIMARY, *VARIANTS)
 NEVER_AN_ERROR = {"DIS-002", "DOC-090"}
 """Notes, which tell of something and find no fault."""
 Sheet = Callable[[], Plain]
