@@ -160,13 +160,24 @@ def _winding(transformer: Device, site: Site) -> Iterator[Finding]:
         yield Finding.undecided(transformer, needs=f"{transformer.tag}.{facing}_v")
     elif system is None:
         yield Finding.undecided(transformer, needs=f"the voltage of the system at {transformer.tag}")
-    elif _differs(own, system, site):
+    elif _differs(own, system, site) and not (
+        _is_on_one_phase(transformer, site) and _fits_to_neutral(own, system, site)
+    ):
         yield Finding.at(
             transformer,
             says=f"The {facing} winding of {transformer.tag} is for {own:,.0f} V and stands on {system:,.0f} V.",
             values={"winding_v": own, "system_v": system},
             remedy="Correct the winding voltage or the system's.",
         )
+
+
+def _is_on_one_phase(transformer: Device, site: Site) -> bool:
+    return transformer.integer("phases") == 1 or any(source.integer("phases") == 1 for source in site.sources)
+
+
+def _fits_to_neutral(own: float, system: float, site: Site) -> bool:
+    """Whether a winding is for the line-to-neutral voltage of a three-phase circuit: 7,200 V on 12,470 V."""
+    return not _differs(own, system / math.sqrt(3), site)
 
 
 def _source(der: Device, site: Site) -> Iterator[Finding]:
