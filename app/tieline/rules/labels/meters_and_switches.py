@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 
 from tieline.model.records import Device
 from tieline.network.site import Site
@@ -22,14 +21,16 @@ _SEVERAL_SOURCES = tuple(
 def _company_meters(site: Site) -> tuple[Device, ...]:
     """The Company's meters of the services that have DER; a service of load alone needs none of these labels."""
     meters = (m for m in site.devices("meter") if m.owner == "utility" and m.text("role") != "customer")
-    sources = [{device.id for device in site.way(der)} for der in site.ders]
-    return tuple(m for m in meters if sources and not _is_of_another_service(m, sources, site))
+    ways = [site.way(der) for der in site.ders]
+    if not all(ways):
+        return tuple(meters) if ways else ()
+    passed = {device.id for way in ways for device in way}
+    return tuple(m for m in meters if not site.way(m) or not passed.isdisjoint(_with_way(m, site)))
 
 
-def _is_of_another_service(meter: Device, ways: Sequence[AbstractSet[str]], site: Site) -> bool:
-    """Whether a meter's way to the Company has nothing in common with that of any source."""
-    own = {meter.id, *(device.id for device in site.way(meter))}
-    return len(own) > 1 and all(way and own.isdisjoint(way) for way in ways)
+def _with_way(meter: Device, site: Site) -> Iterator[str]:
+    yield meter.id
+    yield from (device.id for device in site.way(meter))
 
 
 def _service_meters(site: Site) -> tuple[Device, ...]:
