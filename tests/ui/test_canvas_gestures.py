@@ -1,14 +1,17 @@
 """The gestures of the canvas, each done with real mouse events: what it shows on the way and the edit it ends in."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from canvas_hands import Hand, hand_on, placed, site
 from tieline.drawing.routing import wire_path
+from tieline.drawing.symbols import library
 from tieline.edit.insert_on_wire import companys_end
 from tieline.edit.sheets import AddSheet
 from tieline.model.document import Document
 from tieline.model.records import End, Sheet, Wire
+from tieline.ui.canvas import verbs
+from tieline.ui.canvas.gestures.gesture import Pointer
 from tieline.ui.canvas.gestures.rest import Rest
 from tieline.ui.canvas.overlay import Ghost, Note, Spot, Stroke
 
@@ -439,3 +442,31 @@ def test_wires_between_sheets_and_loose_ends_do_not_trouble_the_canvas(qtbot):
     assert set(hand.view.sheet_scene.devices) == {"CB-2"}
     hand.view.reveal(["CB-1"])
     assert hand.view.sheet == "E-1" and hand.session.selection == ("CB-1",)
+
+
+def test_what_is_pasted_near_the_edge_stays_on_the_sheet(hand):
+    hand.session.select(["CB-1", "LOAD-1"])
+    hand.view.copy()
+    field = hand.view.sheet_scene.paper.field
+    before = set(hand.document.devices)
+    verbs.paste(hand.view, Pointer(QPointF(field.right + 30, field.bottom - 4), 1.0))
+    pasted = [device for key, device in hand.document.devices.items() if key not in before]
+    assert len(pasted) == 2
+    for device in pasted:
+        box = library().box(device)
+        assert box.right <= field.right and box.bottom <= field.bottom and device.at[0] % 2 == device.at[1] % 2 == 0
+
+
+@pytest.mark.parametrize(("place", "words"), [("title_block", "title block"), ("seal", "seal"), ("off", "Outside")])
+def test_a_place_that_is_kept_free_is_shown_before_a_device_is_let_go_there(hand, place, words):
+    paper = hand.view.sheet_scene.paper
+    x, y = (4, 100) if place == "off" else getattr(paper, place).center
+    hand.view.place("breaker")
+    hand.move((x, y))
+    assert any(words in note for note in notes(hand))
+    hand.move((200, 40))
+    assert not notes(hand)
+    hand.view.rest()
+    hand.drag((220, 126), (x, y), let_go=False)
+    assert any(words in note for note in notes(hand))
+    hand.view.rest()

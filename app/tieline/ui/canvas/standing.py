@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
 from tieline.drawing.geometry import Placement
+from tieline.drawing.paper import Paper
 from tieline.drawing.symbols import library
 from tieline.edit.insert_on_wire import can_stand_in, companys_end
 from tieline.edit.ports import refusal, through_ports
@@ -165,6 +166,19 @@ def overlapping(scene: SheetScene, box: QRectF, but: frozenset[str]) -> bool:
         if key and key not in but and item is scene.devices.get(key) and scene.box(key).intersects(inner):
             return True
     return False
+
+
+def trespass(paper: Paper, box: QRectF) -> str:
+    """Why nothing may be put here on the sheet, in a few words; empty where it may."""
+    kept = (
+        ("Nothing may stand in the title block", paper.title_block),
+        ("Nothing may stand in the revision block", paper.revision_block),
+        ("Nothing may be printed under the seal", paper.seal),
+    )
+    for words, reserved in kept:
+        if rect(reserved).intersects(box):
+            return words
+    return "" if rect(paper.frame).contains(box) else "Outside the frame of the sheet"
 
 
 def midpoint(course: tuple[Point, ...]) -> QPointF:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
+from tieline.drawing.geometry import Box
+from tieline.drawing.symbols import library
 from tieline.edit.change_wires import RouteAnew
 from tieline.edit.delete_things import DeleteThings
 from tieline.edit.draw_point import DrawPoint
 from tieline.edit.edit import Edit, EditError
 from tieline.edit.move_devices import MoveDevices
-from tieline.edit.paste import MIME_TYPE, Paste, copied, read_clipping
+from tieline.edit.paste import MIME_TYPE, Clipping, Paste, copied, read_clipping
 from tieline.edit.turn_devices import MirrorDevices, RotateDevices
 from tieline.model.document import Document
 from tieline.model.records import Point
@@ -161,17 +165,38 @@ def duplicate(view: SheetView) -> None:
 def paste_text(view: SheetView, text: str, pointer: Pointer | None) -> None:
     """Paste a clipping and select what came of it."""
     try:
-        corner = read_clipping(text).corner()
+        clipping = read_clipping(text)
     except EditError as error:
         view.session.refused.emit(str(error))
         return
     dx, dy = (_BESIDE, _BESIDE)
     if pointer is not None:
+        corner = clipping.corner()
         dx, dy = pointer.grid[0] - corner[0], pointer.grid[1] - corner[1]
+    dx, dy = _kept_on(view.sheet_scene.paper.field, clipping, dx, dy)
     before = view.document
     if view.session.do(Paste(text, view.sheet, dx, dy)):
         after = view.document
         view.session.select([key for key in (*after.devices, *after.annotations) if key not in before])
+
+
+def _kept_on(field: Box, clipping: Clipping, dx: int, dy: int) -> Point:
+    """The step (dx, dy), shortened so that what is pasted stays within `field`, if it has room there."""
+    boxes = [library().box(device) for device in clipping.devices if device.at is not None]
+    if not boxes:
+        return dx, dy
+    whole = reduce(Box.joined, boxes)
+    return (
+        _within(dx, field.left - whole.left, field.right - whole.right),
+        _within(dy, field.top - whole.top, field.bottom - whole.bottom),
+    )
+
+
+def _within(step: int, least: float, most: float) -> int:
+    """The step, no less than `least` and no more than `most`, on the grid; as it is where there is no room."""
+    if least > most:
+        return step
+    return max(GRID * ceil(least / GRID), min(step, GRID * floor(most / GRID)))
 
 
 def delete(session: Session) -> None:

@@ -18,7 +18,7 @@ from tieline.ui.canvas.guides import guides_for, snapped_to_guides
 from tieline.ui.canvas.overlay import Area, Note, Shape, Spot
 from tieline.ui.canvas.preview import Preview
 from tieline.ui.canvas.reading import WIRE_REACH_PX, wire_near
-from tieline.ui.canvas.standing import overlapping, stand_in
+from tieline.ui.canvas.standing import overlapping, stand_in, trespass
 
 if TYPE_CHECKING:
     from tieline.ui.canvas.view import SheetView
@@ -98,11 +98,18 @@ class MoveGesture(Gesture):
             return [Spot(at, "good", 5.0) for at in self._joints()]
         marks: list[Shape] = list(guides_for(self.scene, self.ids, (dx, dy)))
         members = frozenset(self.ids)
+        warning = ""
         for key in self.ids[:40]:
-            if key in self.scene.devices and self.session.document.devices[key].kind != "bus":
-                box = self.scene.box(key).translated(dx, dy)
-                if overlapping(self.scene, box, members):
-                    marks.append(Area(box.adjusted(-0.5, -0.5, 0.5, 0.5), "bad"))
+            if key not in self.scene.devices:
+                continue
+            box = self.scene.box(key).translated(dx, dy)
+            words = trespass(self.scene.paper, box)
+            is_bar = self.session.document.devices[key].kind == "bus"
+            if words or (not is_bar and overlapping(self.scene, box, members)):
+                marks.append(Area(box.adjusted(-0.5, -0.5, 0.5, 0.5), "bad"))
+            if words and not warning:
+                warning = words
+                marks.append(Note((round(box.right()), round(box.top())), words, "bad"))
         return marks
 
     def _joints(self) -> list[Point]:

@@ -22,7 +22,7 @@ from tieline.ui.canvas.gestures.gesture import GRID, Gesture, Pointer
 from tieline.ui.canvas.overlay import Area, Ghost, Note, Shape, Spot, Stroke
 from tieline.ui.canvas.reading import WIRE_REACH_PX, body_at, ports_of, wire_near
 from tieline.ui.canvas.scene import rect
-from tieline.ui.canvas.standing import Join, Stand, joins_of, overlapping, stand_in
+from tieline.ui.canvas.standing import Join, Stand, joins_of, overlapping, stand_in, trespass
 
 if TYPE_CHECKING:
     from tieline.ui.canvas.view import SheetView
@@ -81,8 +81,11 @@ class PlaceGesture(Gesture):
                 Spot(join.b, "good", 5.0),
             ]
         box = self._box()
-        if self.kind != "bus" and overlapping(self.scene, box, frozenset()):
+        words = trespass(self.scene.paper, box)
+        if words or (self.kind != "bus" and overlapping(self.scene, box, frozenset())):
             shapes.append(Area(box.adjusted(-0.5, -0.5, 0.5, 0.5), "bad"))
+        if words:
+            shapes.append(Note((round(box.right()), round(box.top())), words, "bad"))
         return shapes
 
     def _box(self) -> QRectF:
