@@ -1,7 +1,7 @@
 """The symmetrical fault current a place must bear: what the Company brings and what the other sources add.
 
-Method (domain facts F3): Thevenin along the way from the Company's source, transformers by their Z% and X/R, conductors
-where their ohms are given and left out otherwise (which errs high). Inverters feed k times their rated current, k from
+Method (domain facts F3): Thevenin along the way from the Company's source, transformers by their Z% and X/R.
+Conductors are left out, which errs on the high side. Inverters feed k times their rated current, k from
 their data or else the profile's number, and are added arithmetically; machines feed 1 / X''d. Full nameplate kVA counts
 whatever the kW or the de-rating (ESB 756, 7.6).
 """
