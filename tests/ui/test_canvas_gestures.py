@@ -1,16 +1,18 @@
 """The gestures of the canvas, each done with real mouse events: what it shows on the way and the edit it ends in."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from canvas_hands import Hand, hand_on, placed, site
-from tieline.drawing.routing import wire_path
+from tieline.drawing.routing import WireEnds, wire_path
 from tieline.drawing.symbols import library
 from tieline.edit.insert_on_wire import companys_end
 from tieline.edit.sheets import AddSheet
 from tieline.model.document import Document
 from tieline.model.records import End, Sheet, Wire
-from tieline.ui.canvas import verbs
+from tieline.ui.canvas import preview, verbs
 from tieline.ui.canvas.gestures.gesture import Pointer
 from tieline.ui.canvas.gestures.rest import Rest
 from tieline.ui.canvas.overlay import Ghost, Note, Spot, Stroke
@@ -470,3 +472,22 @@ def test_a_place_that_is_kept_free_is_shown_before_a_device_is_let_go_there(hand
     hand.drag((220, 126), (x, y), let_go=False)
     assert any(words in note for note in notes(hand))
     hand.view.rest()
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_wires_are_seen_at_both_their_ports_while_devices_are_dragged(hand, monkeypatch, quick):
+    if not quick:
+        monkeypatch.setattr(preview, "_PROMPT_S", -1.0)
+    hand.session.select(["CB-1", "LOAD-1"])
+    hand.drag((90, 106), (90, 110), (104, 114), (108, 116), let_go=False)
+    gesture = hand.view.gesture
+    ends = WireEnds(gesture.preview.document)
+    for key in ("W2", "W4"):
+        wire = gesture.preview.document.wires[key]
+        places = {ends.place(wire, 0)[0], ends.place(wire, 1)[0]}
+        assert any({s.points[0], s.points[-1]} == places for s in hand.view._shapes if isinstance(s, Stroke)), key
+        assert hand.view.sheet_scene.wires[key].is_concealed
+    for stroke in (shape for shape in hand.view._shapes if isinstance(shape, Stroke) and not shape.dashed):
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(stroke.points))
+    hand.release((108, 116))
+    assert not any(item.is_concealed for item in hand.view.sheet_scene.wires.values())

@@ -60,7 +60,10 @@ def followed(document: Document, moved: Collection[str], dx: int, dy: int) -> It
     the panel: where one would pass another, or leave the bar, those of this bar stay where they are.
     """
     members = frozenset(moved)
-    buses = {end.device for key in members for wire in document.wires_at(key) for end in wire.ends} - members
+    buses: set[str] = set()
+    for wire in document.wires.values():
+        if (wire.a.device in members) != (wire.b.device in members):
+            buses.update(end.device for end in wire.ends if end.device not in members)
     for bus in (document.devices[key] for key in sorted(buses)):
         if bus.kind == "bus" and (step := along(bus, (dx, dy))):
             yield from _slid(bus, list(taps_on(document, bus)), members, step)

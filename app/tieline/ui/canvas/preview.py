@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import msgspec
 
@@ -37,6 +37,8 @@ class Preview:
         self.refused: str | None = None
         self.change = Change()
         self._slow = 0
+        self._dragged: frozenset[str] = frozenset()
+        """Wires whose record stays as it is though the ports at their ends move, straight ones above all."""
         self._moved: set[str] = set()
         self._hidden: set[str] = set()
         self._last: Edit | None = None
@@ -58,6 +60,9 @@ class Preview:
                 self._shift(key, before, after)
             elif isinstance(before, Wire):
                 self._hide(key)
+        self._dragged = self._wires_dragged()
+        for key in self._dragged:
+            self._hide(key)
         return self._strokes()
 
     def _foreseen(self, edit: Edit) -> Change:
@@ -80,7 +85,7 @@ class Preview:
     def clear(self) -> None:
         """Show the document as it is."""
         self._put_back()
-        self.change, self._last, self.refused = Change(), None, None
+        self.change, self._last, self.refused, self._dragged = Change(), None, None, frozenset()
 
     def _put_back(self) -> None:
         for key in self._moved:
@@ -111,6 +116,14 @@ class Preview:
             if key in table:
                 table[key].conceal()
 
+    def _wires_dragged(self) -> frozenset[str]:
+        moved = {key for key, (before, after) in self.change.records.items() if isinstance(before and after, Device)}
+        return frozenset(
+            key
+            for key, wire in self.session.document.wires.items()
+            if (wire.a.device in moved or wire.b.device in moved) and key not in self.change.records
+        )
+
     def _strokes(self) -> list[Shape]:
         document = self.document
         ends = WireEnds(document)
@@ -121,6 +134,8 @@ class Preview:
                 joins = not isinstance(before, Wire) or _joined(before) != _joined(after)
                 heals = heals or (joins and before is not None)
                 strokes.append(Stroke(course, "good" if joins else "accent", 1.8, width=_BREADTH))
+        for key in self._dragged:
+            strokes.append(Stroke(wire_path(document, document.wires[key], ends), "accent", 1.8, width=_BREADTH))
         for key, (before, after) in self.change.records.items():
             if isinstance(before, Wire) and after is None and not heals and key in self.scene.courses:
                 strokes.append(Stroke(self.scene.courses[key], "bad", 1.5, dashed=True))
@@ -131,13 +146,37 @@ def _joined(wire: Wire) -> tuple[tuple[str, str], ...]:
     return tuple((end.device, end.port) for end in wire.ends)
 
 
+def _loose(change: Change) -> Iterator[str]:
+    """The wires that the router would have to lay."""
+    for key, (_, after) in change.records.items():
+        if isinstance(after, Wire) and after.route is None:
+            yield key
+
+
 def _with_plain_wires(document: Document, change: Change) -> Change:
-    """The change with a plain corner in each wire that the router would have to lay."""
-    loose: Iterable[Wire] = (
-        after for _, after in change.records.values() if isinstance(after, Wire) and after.route is None
-    )
-    after_change = document.apply(change)
-    return change.then(Change.of(after_change, *(msgspec.structs.replace(wire, route=()) for wire in loose)))
+    """The change with plain corners in each wire that the router would have to lay."""
+    after = document.apply(change)
+    ends = WireEnds(after)
+    wires = [after.wires[key] for key in _loose(change)]
+    return change.then(Change.of(after, *(msgspec.structs.replace(w, route=_plain_bends(w, ends)) for w in wires)))
+
+
+def _plain_bends(wire: Wire, ends: WireEnds) -> tuple[Point, ...]:
+    """One corner between two ports that look across each other, two half way where they look the same way."""
+    first, last = ends.place(wire, 0), ends.place(wire, 1)
+    if first is None or last is None:
+        return ()
+    (a, way), (b, back) = first, last
+    if a[0] == b[0] or a[1] == b[1]:
+        return ()
+    level, level_back = (bool(side[0]) for side in (way, back))
+    if level and level_back:
+        middle = (a[0] + b[0]) // 2
+        return ((middle, a[1]), (middle, b[1]))
+    if level or level_back:
+        return ((b[0], a[1]),) if level else ((a[0], b[1]),)
+    middle = (a[1] + b[1]) // 2
+    return ((a[0], middle), (b[0], middle))
 
 
 def plain_course(a: Point, b: Point, *, level_first: bool) -> tuple[Point, ...]:
