@@ -491,3 +491,16 @@ def test_wires_are_seen_at_both_their_ports_while_devices_are_dragged(hand, monk
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(stroke.points))
     hand.release((108, 116))
     assert not any(item.is_concealed for item in hand.view.sheet_scene.wires.values())
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0, 4.0])
+@pytest.mark.parametrize("aside", [(0, 0), (-1, 0), (-1.6, 1.2), (1, 0)])
+def test_a_click_on_a_breaker_selects_it_though_its_trip_port_is_near(hand, zoom, aside):
+    hand.view.set_zoom(zoom)
+    hand.click((90 + aside[0], 106 + aside[1]))
+    assert hand.session.selection == ("CB-1",)
+    assert isinstance(hand.view.gesture, Rest)
+    hand.key(Qt.Key.Key_Escape)
+    hand.view.set_zoom(4.0)
+    hand.click((88, 106))
+    assert not isinstance(hand.view.gesture, Rest)

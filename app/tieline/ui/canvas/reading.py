@@ -23,6 +23,9 @@ PORT_REACH_PX = 9
 WIRE_REACH_PX = 6
 _INSIDE = 1.5
 """Over a symbol's own body the pointer means a port only when it is within so many grid units of it."""
+_OF_THE_RUN = ("power", "dc", "neutral", "ground")
+_ASIDE = 0.3
+"""A port for a trip, sensing or control wire is meant within this share of the symbol's least extent."""
 _LEAST_GRASP = 5.0
 """A symbol can be taken hold of over so many grid units at least, each way."""
 
@@ -137,8 +140,22 @@ def _ports_about(scene: SheetScene, at: QPointF, reach: float) -> Iterator[OnPor
         if item.of in seen or (device := scene.document.devices.get(item.of)) is None:
             continue
         seen.add(item.of)
-        near = min(reach, _INSIDE) if device.kind != "bus" and scene.box(item.of).contains(at) else reach
-        yield from (hit for hit in ports_of(scene, device, at) if _far(at, hit.at) <= near)
+        for hit in ports_of(scene, device, at):
+            if _far(at, hit.at) <= _near(scene, device, hit, at, reach):
+                yield hit
+
+
+def _near(scene: SheetScene, device: Device, hit: OnPort, at: QPointF, reach: float) -> float:
+    """How near to a port the pointer must be to mean it; over the symbol the symbol itself is meant sooner.
+
+    A narrow symbol such as a breaker would be all port otherwise: its trip port is the middle of what can be seen.
+    """
+    box = scene.box(device.id)
+    if device.kind == "bus":
+        return reach
+    if dictionary().kinds[device.kind].ports[hit.end.port].role not in _OF_THE_RUN and _graspable(box).contains(at):
+        return min(reach, _INSIDE, _ASIDE * min(box.width(), box.height()))
+    return min(reach, _INSIDE) if box.contains(at) else reach
 
 
 def ports_of(scene: SheetScene, device: Device, near: QPointF | None = None) -> Iterator[OnPort]:
