@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from canvas_hands import Hand, hand_on, placed, site
 from tieline.drawing.routing import WireEnds, wire_path
 from tieline.drawing.symbols import library
+from tieline.edit.bars import SlideTap
 from tieline.edit.insert_on_wire import companys_end
 from tieline.edit.sheets import AddSheet
 from tieline.model.document import Document
@@ -15,7 +16,7 @@ from tieline.model.records import End, Sheet, Wire
 from tieline.ui.canvas import preview, verbs
 from tieline.ui.canvas.gestures.gesture import Pointer
 from tieline.ui.canvas.gestures.rest import Rest
-from tieline.ui.canvas.overlay import Ghost, Note, Spot, Stroke
+from tieline.ui.canvas.overlay import Ghost, Handle, Note, Spot, Stroke
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -504,3 +505,9 @@ def test_a_click_on_a_breaker_selects_it_though_its_trip_port_is_near(hand, zoom
     hand.view.set_zoom(4.0)
     hand.click((88, 106))
     assert not isinstance(hand.view.gesture, Rest)
+
+
+def test_the_handles_of_a_wire_go_along_with_its_tap(hand):
+    hand.session.select(["W3"])
+    hand.session.do(SlideTap("W3", "a", 0.75))
+    assert {shape.at for shape in hand.view._shapes if isinstance(shape, Handle)} == {(140, 80), (150, 100)}

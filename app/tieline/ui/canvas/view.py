@@ -108,11 +108,11 @@ class SheetView(PaintedSheet):
             page = self.sheet_scene.paper
             self.set_home(QRectF(0, 0, page.width, page.height))
             self.viewport().update()
+        self.sheet_scene.follow(change)
         if isinstance(self.gesture, Rest):
             self.gesture.forget()
         elif not isinstance(self.gesture, PlaceGesture):
             self.rest()
-        self.sheet_scene.follow(change)
 
     def _on_selection(self) -> None:
         self.sheet_scene.show_selection(self.session.selection)
