@@ -248,6 +248,36 @@ def test_a_folder_that_cannot_be_written_is_told(named, qtbot, tmp_path, monkeyp
     assert dialog.written == []
 
 
+def test_what_goes_out_is_recorded_in_the_revision_block(named, qtbot, tmp_path):
+    dialog = export_dialog(named, qtbot, tmp_path)
+    dialog.accept()
+    row = named.document.current_revision()
+    assert (row.submitted, row.file) == ("2026-11-21", dialog.written[0].name)
+    assert row.snapshot is not None
+    named.check_now()
+    assert {"DOC-007", "DOC-010", "DOC-011"}.isdisjoint(finding.rule for finding in named.report.findings)
+    assert not export_dialog(named, qtbot, tmp_path).records
+
+
+def test_a_picture_or_a_draft_is_not_recorded(named, qtbot, tmp_path):
+    before = named.document
+    dialog = export_dialog(named, qtbot, tmp_path)
+    dialog.record.setChecked(False)
+    dialog.accept()
+    picture = export_dialog(named, qtbot, tmp_path)
+    picture.formats.button(1).setChecked(True)
+    picture.accept()
+    assert named.document is before
+
+
+def test_a_submittal_that_failed_is_not_recorded(named, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "tell", lambda *_, **__: None)
+    before = named.document
+    (tmp_path / "file").write_text("")
+    export_dialog(named, qtbot, tmp_path / "file" / "folder").accept()
+    assert named.document == before
+
+
 # ---------------------------------------------------------------- pages
 def test_a_rule_page_cites_the_edition_in_force(session, qtbot):
     page = RulePage("BUS-005", session)

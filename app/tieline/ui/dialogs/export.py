@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -56,6 +57,9 @@ class ExportDialog(DialogFrame):
         self.mend.setObjectName("quiet")
         self.mend.setAutoDefault(False)
         self.mend.clicked.connect(self._mend)
+        self.record = QCheckBox()
+        self.record.setChecked(True)
+        self.record.setToolTip("Keeps the day, the file name and how everything stood, so that changes can be told.")
         self._lay_out()
         self.add_button("Cancel", self.reject)
         self.export_button = self.add_button("Export", self.accept, default=True)
@@ -102,6 +106,7 @@ class ExportDialog(DialogFrame):
         names.addWidget(self.fault)
         names.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(names, 2, 1)
+        grid.addWidget(self.record, 3, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self._standing())
 
@@ -168,6 +173,20 @@ class ExportDialog(DialogFrame):
         self.fault.setVisible(bool(fault))
         self._offer_to_mend(fault)
         self.export_button.setEnabled(not fault)
+        self._offer_to_record(bool(fault))
+
+    def _offer_to_record(self, faulty: bool) -> None:
+        """Offer to note in the revision block that this revision goes out, if that has not been done."""
+        revision = self.session.document.current_revision()
+        offered = self.format == "pdf" and not faulty and revision is not None and not revision.submitted
+        if revision is not None:
+            self.record.setText(f"Record revision {revision.number} as submitted on this day")
+        self.record.setVisible(offered)
+
+    @property
+    def records(self) -> bool:
+        """Whether exporting notes the submittal in the document."""
+        return self.record.isVisibleTo(self) and self.record.isChecked()
 
     def _offer_to_mend(self, fault: str) -> None:
         wanted = "revision" if "revision" in fault else "project" if "case number" in fault else ""
@@ -203,12 +222,24 @@ class ExportDialog(DialogFrame):
             taken = [name for name in files if (folder / name).exists()]
             if taken and not asking.whether_to_overwrite(self, taken):
                 return
-            self._write(files, folder, overwrite=bool(taken))
+            recorded = self.records and self._note_submittal(day, next(iter(files)))
+            try:
+                self._write(self._files(day) if recorded else files, folder, overwrite=bool(taken))
+            except (OSError, ValueError):
+                if recorded:
+                    self.session.undo()
+                raise
         except (OSError, ValueError) as error:
             asking.tell(self, "Nothing was exported.", getattr(error, "strerror", None) or str(error))
             return
         settings.remember_folder(folder)
         super().accept()
+
+    def _note_submittal(self, day: date, name: str) -> bool:
+        from tieline.edit.revisions import IssueRevision
+
+        revision = self.session.document.current_revision()
+        return revision is not None and self.session.do(IssueRevision(revision.number, day.isoformat(), name))
 
     def _files(self, day: date) -> dict[str, bytes]:
         from tieline.export.submittal import submittal_files
