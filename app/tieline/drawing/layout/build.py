@@ -265,7 +265,6 @@ class Builder:
         return bus_shape(self, node) if node.device.kind == "bus" else hub_shape(self, node)
 
 
-
 def _with_stubs(shape: Shape) -> Shape:
     """The shape with room for a stub above and below it."""
     whole = Shape()

@@ -53,9 +53,7 @@ def _link_height(spot: Spot) -> int:
     return spot.y + spot.d[1] * _LINK
 
 
-def _beside(
-    builder: Builder, shape: Shape, child: Node, spot: Spot, base: Spot, way: int
-) -> None:
+def _beside(builder: Builder, shape: Shape, child: Node, spot: Spot, base: Spot, way: int) -> None:
     part = builder.finished(builder.column(child))
     link = _link_height(spot) - base.y
     start = spot.x - base.x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil, inf
 
 from tieline.drawing.geometry import Box
 from tieline.drawing.layout.shape import BAND, Shape
@@ -48,15 +49,24 @@ class Page:
 
     def _fits(self, outline: Outline, dx: int, dy: int) -> bool:
         """Whether all cells that the outline covers are free when it is moved by (dx, dy)."""
+        return self._clear_from(outline, dx, dy) == dx
+
+    def _clear_from(self, outline: Outline, dx: int, dy: int) -> float:
+        """`dx` where the outline stands free; else how far right it must go to pass what is in its way, or infinity."""
         shift = dy // BAND
         for band, left, right in outline:
             row = band + shift
             if not 0 <= row < self.high:
-                return False
+                return inf
             start, end = int((left + dx) // _CELL), int(-(-(right + dx) // _CELL))
-            if start < 0 or end > self.wide or self._rows[row].find(1, start, max(end, start + 1)) >= 0:
-                return False
-        return True
+            if start < 0:
+                return max(-left, dx + 1)
+            if end > self.wide:
+                return inf
+            taken = self._rows[row].rfind(1, start, max(end, start + 1))
+            if taken >= 0:
+                return (taken + 1) * _CELL - left
+        return dx
 
     def take(self, shape: Shape, dx: int, dy: int) -> None:
         """Note the shape as standing there."""
@@ -77,13 +87,21 @@ class Page:
         """
         bounds = shape.bounds()
         field = self.paper.field
-        xs = range(_even(field.left - bounds.left), int(field.right - bounds.right) + 1, _STEP)
-        ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, _STEP)
-        return self._first(shape, ((x, y) for y in ys for x in xs if beyond is None or x >= beyond(y)))
+        first, last = _even(field.left - bounds.left), int(field.right - bounds.right)
+        outline = _outline(shape)
+        for y in range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, _STEP):
+            x = first if beyond is None else max(first, _next_step(first, beyond(y)))
+            while x <= last:
+                clear = self._clear_from(outline, x, y)
+                if clear == x:
+                    return x, y
+                if clear == inf:
+                    break
+                x = max(_next_step(first, clear), x + _STEP)
+        return None
 
     def _first(self, shape: Shape, places: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
-        # from the bottom up, since most that does not fit runs into the title block
-        outline = [(band, shape.left[band], shape.right[band]) for band in sorted(shape.left, reverse=True)]
+        outline = _outline(shape)
         return next((place for place in places if self._fits(outline, *place)), None)
 
     def _near_middle(self, bounds: Box, step: int) -> Iterator[tuple[int, int]]:
@@ -96,6 +114,16 @@ class Page:
         ys = range(_even(field.top - bounds.top), int(field.bottom - bounds.bottom) + 1, step)
         for _, x, y in sorted((abs(x - best_x) + 2 * abs(y - best_y), x, y) for x in xs for y in ys):
             yield x, y
+
+
+def _outline(shape: Shape) -> Outline:
+    # from the bottom up, since most that does not fit runs into the title block
+    return [(band, shape.left[band], shape.right[band]) for band in sorted(shape.left, reverse=True)]
+
+
+def _next_step(first: int, least: float) -> int:
+    """The first place on the lattice that begins at `first` which is not below `least`."""
+    return first + ceil((least - first) / _STEP) * _STEP
 
 
 def _even(value: float) -> int:

@@ -136,9 +136,7 @@ def _end_of(child: Node, parent: Node) -> End:
     return child.wire.end_at(parent.device.id)
 
 
-def _join_company(
-    devices: dict[str, Device], wires: dict[str, list[Wire]], nodes: dict[str, Node]
-) -> list[Device]:
+def _join_company(devices: dict[str, Device], wires: dict[str, list[Wire]], nodes: dict[str, Node]) -> list[Device]:
     """Hang what stands in no tree on the device it has most to do with; what hangs on nothing is returned."""
     hung: dict[str, Node] = dict(nodes)
     waiting = [key for key in devices if key not in nodes]
