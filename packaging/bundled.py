@@ -10,7 +10,8 @@ sys.path.insert(0, str(ROOT / "app"))
 
 from tieline import __version__
 from tieline.cli import COMMANDS
-from tieline.rules.catalogue import MODULES
+from tieline.fixes.catalogue import MODULES as FIXES
+from tieline.rules.catalogue import MODULES as RULES
 
 CONSOLE_NAME = "tieline"
 WINDOW_NAME = "Tieline Editor"
@@ -18,7 +19,8 @@ WINDOW_NAME = "Tieline Editor"
 HIDDEN_IMPORTS: list[str] = [
     "tieline.commands.editor",
     *(f"tieline.commands.{name.replace('-', '_')}" for name in COMMANDS),
-    *(f"tieline.rules.{module}" for module in MODULES),
+    *(f"tieline.rules.{module}" for module in RULES),
+    *(f"tieline.fixes.{module}" for module in FIXES),
 ]
 
 LEFT_OUT: list[str] = ["tkinter", "numpy", "matplotlib", "scipy", "pandas", "IPython", "pytest", "setuptools", "pip"]

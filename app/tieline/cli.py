@@ -132,9 +132,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a document, or a PDF that carries one")
     parser.add_argument("--to", choices=("pdf", "svg", "png"), required=True, help="what to write")
     parser.add_argument("-o", dest="out", metavar="DIR", help="folder to write to (the one of FILE)")
-    parser.add_argument(
-        "--date", metavar="YYYY-MM-DD", help="date submitted (the current revision's, else today)"
-    )
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="date submitted (the current revision's, else today)")
     parser.add_argument("--force", action="store_true", help="overwrite what is there")
     _lenient_argument(parser)
 

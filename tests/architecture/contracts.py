@@ -19,11 +19,12 @@ MAY_USE: dict[str, set[str]] = {
     "drawing": {"model"},
     "studies": {"model", "network"},
     "rules": {"model", "network", "studies"},
+    "fixes": {"model", "edit", "network", "rules"},
     "export": {"model", "drawing"},
-    "commands": {"model", "edit", "storage", "network", "rules", "studies", "drawing", "export", "ui"},
+    "commands": {"model", "edit", "storage", "network", "rules", "studies", "fixes", "drawing", "export", "ui"},
     "cli": {"commands"},
     "__main__": {"cli"},
-    "ui": {"model", "edit", "storage", "network", "rules", "studies", "drawing", "export"},
+    "ui": {"model", "edit", "storage", "network", "rules", "studies", "fixes", "drawing", "export"},
 }
 ONLY_IN: dict[str, set[str]] = {"PySide6": {"ui"}, "shiboken6": {"ui"}}
 """Libraries that only some parts may touch."""

@@ -204,7 +204,7 @@ CASES: dict[str, RuleCases] = {
             asks(
                 house("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP CB-PV INV", MAIN={"rating_a": None}),
                 "MAIN.rating_a",
-            )
+            ),
         ],
         edge=[
             # fed from an end, as stated

@@ -17,7 +17,11 @@ SERVICE_480: dict[str, Any] = {
     "grounding": "effectively-grounded", "distribution_voltage_v": 12470, "fault_3ph_ka": 22, "x_r": 5,
 }  # fmt: skip
 FEEDER_12KV: dict[str, Any] = SERVICE_480 | {
-    "voltage_v": 12470, "fault_3ph_ka": 6, "fault_slg_ka": 5, "x_r": 8, "distribution_voltage_v": 12470,
+    "voltage_v": 12470,
+    "fault_3ph_ka": 6,
+    "fault_slg_ka": 5,
+    "x_r": 8,
+    "distribution_voltage_v": 12470,
 }
 SWITCH_480 = AC_DISCONNECT | {"poles": 3, "voltage_v": 600, "rating_a": 400}
 

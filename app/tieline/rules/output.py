@@ -74,4 +74,3 @@ def _phases_at(place: Device, site: Site) -> int | None:
         return stated
     said = {source.integer("phases") for source in site.sources}
     return said.pop() if len(said) == 1 else None
-

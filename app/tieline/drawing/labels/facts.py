@@ -136,9 +136,7 @@ def _winding(device: Device, side: str) -> str:
 
 def _grounding_transformer(device: Device) -> Iterator[str]:
     yield joined(kilo(device.number("kva"), "kVA"), device.text("winding") or "")
-    yield joined(
-        _after("", device.number("impedance_ohm_per_phase"), " Ω/phase"), _after("X/R ", device.number("x_r"))
-    )
+    yield joined(_after("", device.number("impedance_ohm_per_phase"), " Ω/phase"), _after("X/R ", device.number("x_r")))
     yield _after("", device.number("continuous_a"), " A continuous")
     yield device.text("interlock") or ""
 

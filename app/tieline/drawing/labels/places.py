@@ -183,9 +183,7 @@ class _Lettering:
 
     def _along(self, wire: Wire, way: Way, lettering: Block) -> Iterator[Text]:
         """What is written along a wire, beside its longest stretch that has room for it."""
-        stretches = sorted(
-            itertools.pairwise(way), key=lambda s: -abs(s[0][0] - s[1][0]) - abs(s[0][1] - s[1][1])
-        )
+        stretches = sorted(itertools.pairwise(way), key=lambda s: -abs(s[0][0] - s[1][0]) - abs(s[0][1] - s[1][1]))
         for (x1, y1), (x2, y2) in stretches:
             middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
             if x1 == x2:

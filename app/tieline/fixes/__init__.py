@@ -1,0 +1,1 @@
+"""Fixes: the mends that a finding offers, each one undoable edit."""
