@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "check": "validate documents against the rules of their profile",
     "locate": "print where the PCC, POI, PoCs and RPA are, drawn and computed",
     "export": "write the sheet under its filing name",
+    "fix": "apply the fixes that are safe to apply unseen",
     "new": "make a document from a template",
     "templates": "list the templates",
     "rules": "list the rules, or explain one",
@@ -137,6 +138,12 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     _lenient_argument(parser)
 
 
+def _fix_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the document to mend")
+    parser.add_argument("--rule", metavar="RULE,...", help="mend only what these rules or families find: LBL,BUS-005")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+
+
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("template", metavar="TEMPLATE", help="one of those that `tieline templates` lists")
     parser.add_argument("-o", dest="out", metavar="FILE", required=True, help="the document to write")
@@ -178,6 +185,7 @@ _ARGUMENTS = {
     "check": _check_arguments,
     "locate": _locate_arguments,
     "export": _export_arguments,
+    "fix": _fix_arguments,
     "new": _new_arguments,
     "templates": _templates_arguments,
     "rules": _rules_arguments,

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     files = tuple(search(arguments.files))
     if not files:
         raise CallError(f"there is no document and no PDF in {', '.join(arguments.files)}")
-    question = Question(_profile(arguments.profile), _codes(arguments.only), arguments.lenient)
+    question = Question(_profile(arguments.profile), codes_of(arguments.only), arguments.lenient)
     out = _out(arguments.out, files)
     answers = [answer for answer in _answers(files, question, arguments.jobs) if not _passed_over(answer)]
     if not answers:
@@ -70,8 +70,8 @@ def _profile(asked: str | None) -> str | None:
     return asked
 
 
-def _codes(only: str | None) -> tuple[str, ...]:
-    """The codes that `--only` names, families spelled out. Raises CallError for one that does not exist."""
+def codes_of(only: str | None, option: str = "--only") -> tuple[str, ...]:
+    """The codes that an option names, families spelled out. Raises CallError for one that does not exist."""
     if only is None:
         return ()
     from tieline.commands.file_notes import NOTE_RULES
@@ -85,7 +85,7 @@ def _codes(only: str | None) -> tuple[str, ...]:
             raise CallError(f"there is no rule or family called {word!r}; `tieline rules` lists them")
         codes += named
     if not codes:
-        raise CallError("--only names no rule")
+        raise CallError(f"{option} names no rule")
     return tuple(dict.fromkeys(codes))
 
 
