@@ -65,6 +65,13 @@ class Profile:
         except KeyError:
             raise ProfileError(f"profile {self.id}: the switch {name!r} is missing") from None
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """The list called `name`. Raises ProfileError where the profile lacks it."""
+        found = self.raw.get("lists", {}).get(name)
+        if not isinstance(found, list):
+            raise ProfileError(f"profile {self.id}: the list {name!r} is missing")
+        return tuple(str(word) for word in found)
+
     def section(self, name: str) -> str:
         """Where the threshold called `name` is written."""
         return self.thresholds[name].section

@@ -35,7 +35,7 @@ def aggregate_is_in_scope(site: Site) -> Iterator[Finding]:
         yield Finding.undecided(*site.ders, needs=total.missing)
 
 
-def _circuit_voltage_v(source: Device, site: Site) -> float | None:
+def circuit_voltage_v(source: Device, site: Site) -> float | None:
     """Voltage of the Company's distribution circuit (reading A40); None where only a secondary service is known."""
     stated, here = source.number("distribution_voltage_v"), source.number("voltage_v")
     if stated is not None:
@@ -55,7 +55,7 @@ def large_der_is_not_on_4_kv(source: Device, site: Site) -> Iterator[Finding]:
     Right:  300 kVA
     """
     total, limit = site.aggregate_kva, site.profile.number("circuit_4kv_kva")
-    voltage = _circuit_voltage_v(source, site)
+    voltage = circuit_voltage_v(source, site)
     if not site.ders or (voltage is not None and voltage >= site.profile.number("circuit_4kv_v")):
         return
     least = total.least
