@@ -1,0 +1,150 @@
+"""The continuous current through a place: what all sources behind it put out, and the largest load fed through it.
+
+Method: Kirchhoff's current law on a radial circuit. Sources at unity power factor add arithmetically, each carried over
+the transformers between by the ratio of the nominal voltages (I' = I V / V'), a single phase on a three-phase system
+behind a transformer by a further 1 / sqrt(3). Generation flows outward when there is no load, load flows inward when
+there is no generation; the larger of the two is what a device must carry. Loads are not added up, as they do not all
+run at once: the largest load current stated is what flows at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import isclose, sqrt
+from weakref import WeakKeyDictionary
+
+from tieline.model.records import Device
+from tieline.network.site import Figure, Site, need
+
+
+def output_at(place: Device, ders: Iterable[Device], site: Site) -> Figure:
+    """The output current of all these sources in amperes, carried over transformers to the voltage at `place`.
+
+    No value where a source's current is not known, or a voltage between which it must be carried.
+    """
+    shares = [(der, _share(place, der, site)) for der in ders]
+    missing = tuple(dict.fromkeys(name for _, share in shares for name in share.missing))
+    parts = tuple((der.tag, share.value) for der, share in shares if share.value is not None)
+    return Figure(None if missing else sum(value for _, value in parts), parts, missing)
+
+
+def carried(amperes: float, der: Device, place: Device, site: Site) -> float | None:
+    """A current at a source's terminals as it is at `place`; None where it passes a transformer of unknown voltages."""
+    return _carried(amperes, der, place, site, passes_transformer(der, place, site))
+
+
+def passes_transformer(der: Device, place: Device, site: Site) -> bool:
+    """Whether a transformer stands on the way from a source to a place."""
+    for device in site.way(der):
+        if device.id == place.id:
+            return False
+        if device.kind == "transformer":
+            return True
+    return False
+
+
+def _carried(amperes: float, der: Device, place: Device, site: Site, transformed: bool) -> float | None:
+    own, there = site.voltage_v(der), site.voltage_v(place)
+    if own == there or not transformed:
+        return amperes
+    if not own or not there:
+        return None
+    return amperes if isclose(own, there) else amperes * own / there * _phase_factor(der, place, site)
+
+
+def _share(place: Device, der: Device, site: Site, transformed: bool | None = None) -> Figure:
+    own = site.output_a(der)
+    if own.value is None:
+        return own
+    transformed = passes_transformer(der, place, site) if transformed is None else transformed
+    amperes = _carried(own.value, der, place, site, transformed)
+    if amperes is None:
+        return Figure(None, (), (f"the voltages between {der.tag} and {place.tag}",))
+    if transformed or not _may_be_spread(der, place, site):
+        return Figure(amperes, ((der.tag, amperes),))
+    # n units in three equal groups: line to line the groups' currents add at 60 degrees, line to neutral not at all
+    spread = amperes / (3 if der.text("wiring") == "L-N" else sqrt(3))
+    if der.text("phase") == "ABC":
+        return Figure(spread, ((der.tag, spread),))
+    return Figure(None, ((der.tag, spread),), (need(der, "phase"),))
+
+
+def _may_be_spread(der: Device, place: Device, site: Site) -> bool:
+    """Whether a symbol stands for single-phase units on a three-phase system, not stated to be all on one pair."""
+    if der.integer("phases") != 1 or (der.integer("quantity") or 1) < 3 or der.text("phase") not in (None, "ABC"):
+        return False
+    if place.integer("poles") in (1, 2):
+        return False
+    return _phases_at(place, site) == 3
+
+
+def _phase_factor(der: Device, place: Device, site: Site) -> float:
+    """One phase's current on a three-phase system behind a transformer, and the other way round."""
+    phases = der.integer("phases"), _phases_at(place, site)
+    return {(1, 3): 1 / sqrt(3), (3, 1): sqrt(3)}.get(phases, 1.0)  # type: ignore[arg-type]
+
+
+def _phases_at(place: Device, site: Site) -> int | None:
+    stated = place.integer("phases") or place.integer("poles")
+    if stated in (1, 3):
+        return stated
+    said = {source.integer("phases") for source in site.sources}
+    return said.pop() if len(said) == 1 else None
+
+
+@dataclass
+class Through:
+    """The currents through one device in amperes.
+
+    `output` adds the sources behind it, `controlled` is the part of those under a power control system; `load_a` is the
+    largest load stated behind it, at `load`. `missing` names what keeps the output from being known.
+    """
+
+    output_a: float = 0.0
+    controlled_a: float = 0.0
+    load_a: float = 0.0
+    load: Device | None = None
+    ders: list[Device] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def least_a(self, limit_a: float | None = None) -> float:
+        """What flows at least; the sources under power control together no more than its limit, where one is given."""
+        controlled = self.controlled_a if limit_a is None else min(self.controlled_a, limit_a)
+        return max(self.output_a + controlled, self.load_a)
+
+
+_FOUND: WeakKeyDictionary[Site, dict[str, Through]] = WeakKeyDictionary()
+
+
+def current_through(device: Device, site: Site) -> Through:
+    """The continuous currents through a device; all zero where neither source nor load is behind it."""
+    if site not in _FOUND:
+        _FOUND[site] = _all_currents(site)
+    return _FOUND[site].get(device.id) or Through()
+
+
+def _all_currents(site: Site) -> dict[str, Through]:
+    """The currents through every device, in one pass over the way of each source and load."""
+    found: dict[str, Through] = {}
+    for der in site.ders:
+        transformed = False
+        for place in site.way(der):
+            there = found.setdefault(place.id, Through())
+            there.ders.append(der)
+            share = _share(place, der, site, transformed)
+            there.missing += [name for name in share.missing if name not in there.missing]
+            if der.flag("pcs_controlled"):
+                there.controlled_a += share.least
+            else:
+                there.output_a += share.least
+            transformed = transformed or place.kind == "transformer"
+    for load in site.devices("load", "bus"):
+        amperes = load.number("a" if load.kind == "load" else "connected_load_a")
+        for place in site.way(load) if amperes and amperes > 0 else ():
+            if place.kind == "transformer":
+                break  # how a load's phases lie on the other side is not known
+            there = found.setdefault(place.id, Through())
+            if amperes and amperes > there.load_a:
+                there.load_a, there.load = amperes, load
+    return found
