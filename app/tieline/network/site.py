@@ -17,6 +17,7 @@ from tieline.network.figures import Figure
 from tieline.network.graph import OneLineGraph
 from tieline.network.grounding import Grounding, GroundingReader, Interconnection
 from tieline.network.points import Place, PointFinder, Points
+from tieline.network.power_control import PanelLimit, read_panel_limits
 from tieline.network.protection import Protection
 from tieline.network.ways import Ways
 from tieline.network.zones import Zones
@@ -202,6 +203,11 @@ class Site:
     def busbars_toward_company(self, der: Device) -> tuple[Busbar, ...]:
         """Every busbar of the customer's on the ways between a DER and the Company, the nearest first."""
         return tuple(self._busbars[bus.id] for bus in self._reader.toward_company(der))
+
+    @cached_property
+    def panel_limits(self) -> tuple[PanelLimit, ...]:
+        """The controllers that hold the current of busbars, with the sources they can reduce and those they cannot."""
+        return tuple(read_panel_limits(self))
 
     # ------------------------------------------------------------ figures
     @cached_property

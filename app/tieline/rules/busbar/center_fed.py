@@ -41,17 +41,21 @@ def center_fed_busbar_takes_no_more_than_its_rating(loading: Loading, site: Site
         needs = dict.fromkeys((*answer.missing, *judgment.doubt))
         yield Finding.undecided(*judgment.loading.where, needs=needs, values=values(judgment.loading, 100, site))
         return
-    yield _over_100_percent(judgment, site)
+    yield from _over_100_percent(judgment, site)
 
 
-def _over_100_percent(judgment: Judgment, site: Site) -> Finding:
-    loading = judgment.loading
+def _over_100_percent(judgment: Judgment, site: Site) -> Iterator[Finding]:
+    loading, reading = judgment.loading, site.profile.choice("center_fed_dwelling")
     says = f"{loading.device.tag} is center-fed; main and supplies exceed its rating. {both_sums(loading, 100)}"
     mends, figures = remedy(loading, 100, site), values(loading, 100, site)
-    if _is_permitted_in_dwellings(loading, site):
+    is_permitted = _is_permitted_in_dwellings(loading, site)
+    if is_permitted and reading == "allow":
+        return
+    if is_permitted and reading == "warn":
         says += " The code allows 120 % in a dwelling with all supplies at one end; the load-side article does not."
-        return Finding.at(*loading.where, says=says, remedy=mends, values=figures, severity=Severity.WARNING)
-    return Finding.at(*loading.where, says=says, remedy=mends, values=figures)
+        yield Finding.at(*loading.where, says=says, remedy=mends, values=figures, severity=Severity.WARNING)
+        return
+    yield Finding.at(*loading.where, says=says, remedy=mends, values=figures)
 
 
 def _is_permitted_in_dwellings(loading: Loading, site: Site) -> bool:

@@ -85,8 +85,8 @@ def shutdown_voltage_is_low_enough(switch: Device, site: Site) -> Iterator[Findi
         yield Finding.undecided(switch, needs=f"{switch.tag}.voltage_inside_v")
     elif inside > limit_inside:
         yield _too_high(switch, "inside", inside, limit_inside)
-    elif inside > limit:
-        yield _too_high(switch, "inside", inside, limit, Severity.WARNING)
+    elif inside > limit and (reading := site.profile.choice("shutdown_inside")) != "allow":
+        yield _too_high(switch, "inside", inside, limit, None if reading == "error" else Severity.WARNING)
 
 
 def _too_high(switch: Device, side: str, volts: float, limit: float, severity: Severity | None = None) -> Finding:
