@@ -158,7 +158,7 @@ def check(
     return Report(
         profile,
         site.nec_edition,
-        waive(findings, document.waivers.values()),
+        waive(findings, document.waivers.values(), document),
         tuple(r.code for r in asked),
         tuple(dict.fromkeys(crashed)),
     )
