@@ -115,13 +115,15 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="documents, PDFs that carry one, or folders to search for them"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the report (text)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "html", "pdf"), default="text", help="form of the report (text)"
+    )
     parser.add_argument("--profile", metavar="ID", help="rule profile, instead of the one each document names")
     parser.add_argument("--only", metavar="RULE,...", help="ask only these rules or families: BUS-005,PCC")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="files checked at the same time (as many as pay)")
     parser.add_argument("--strict", action="store_true", help="an undecided error rule fails too")
     _lenient_argument(parser)
-    parser.add_argument("-o", dest="out", metavar="OUT", help="write the report to this file")
+    parser.add_argument("-o", dest="out", metavar="OUT", help="write the report to this file (PDFs of several: folder)")
 
 
 def _locate_arguments(parser: argparse.ArgumentParser) -> None:

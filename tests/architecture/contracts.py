@@ -21,10 +21,23 @@ MAY_USE: dict[str, set[str]] = {
     "rules": {"model", "network", "studies"},
     "fixes": {"model", "edit", "network", "rules"},
     "export": {"model", "drawing"},
-    "commands": {"model", "edit", "storage", "network", "rules", "studies", "fixes", "drawing", "export", "ui"},
+    "reports": {"model", "network", "rules", "fixes", "drawing", "export"},
+    "commands": {
+        "model",
+        "edit",
+        "storage",
+        "network",
+        "rules",
+        "studies",
+        "fixes",
+        "drawing",
+        "export",
+        "reports",
+        "ui",
+    },
     "cli": {"commands"},
     "__main__": {"cli"},
-    "ui": {"model", "edit", "storage", "network", "rules", "studies", "fixes", "drawing", "export"},
+    "ui": {"model", "edit", "storage", "network", "rules", "studies", "fixes", "drawing", "export", "reports"},
 }
 ONLY_IN: dict[str, set[str]] = {"PySide6": {"ui"}, "shiboken6": {"ui"}}
 """Libraries that only some parts may touch."""

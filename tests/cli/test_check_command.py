@@ -197,7 +197,7 @@ def test_a_report_is_written_to_a_file(sound, tmp_path, capsys):
     ("words", "told"),
     [
         (["check"], "tieline check: the following arguments are required: FILE"),
-        (["check", "x.tieline", "--format", "pdf"], "invalid choice: 'pdf'"),
+        (["check", "x.tieline", "--format", "docx"], "invalid choice: 'docx'"),
         (["check", "x.tieline", "--jobs", "0"], "'0' is no number of jobs"),
         (["check", "x.tieline", "--only", "XYZ-1"], "no rule or family called 'XYZ-1'"),
         (["check", "x.tieline", "--only", ","], "--only names no rule"),
@@ -257,3 +257,34 @@ def test_an_internal_fault_is_one_line(sound, capsys, monkeypatch):
     assert err.count("\n") == 1
     assert "internal fault" in err
     assert "boom" in err
+
+
+@pytest.mark.parametrize(("form", "begins"), [("sarif", "{"), ("html", "<!DOCTYPE html>")])
+def test_other_forms_are_printed_or_written(form, begins, tmp_path, capsys):
+    assert main(["check", str(EXAMPLE), "--format", form]) == 0
+    assert capsys.readouterr().out.startswith(begins)
+    assert main(["check", str(EXAMPLE), "--format", form, "-o", str(tmp_path / "report")]) == 0
+    assert (tmp_path / "report").read_text(encoding="utf-8").startswith(begins)
+
+
+def test_pdf_reports_are_a_file_or_a_folder(tmp_path, capsys):
+    assert main(["check", str(EXAMPLE), "--format", "pdf"]) == 2
+    assert "-o names" in capsys.readouterr().err
+    assert main(["check", str(EXAMPLE), "--format", "pdf", "-o", str(tmp_path / "one.pdf")]) == 0
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
+    other = tmp_path / "other" / EXAMPLE.name
+    other.parent.mkdir()
+    other.write_bytes(EXAMPLE.read_bytes())
+    assert main(["check", str(EXAMPLE), str(other), "--format", "pdf", "-o", str(tmp_path / "both")]) == 0
+    assert len(list((tmp_path / "both").iterdir())) == 2
+
+
+def test_json_names_the_fix_a_finding_offers(tmp_path, capsys):
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for device in document["devices"]:
+        device["labels"] = []
+    path = tmp_path / "bare.tieline"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["check", str(path), "--only", "LBL-005", "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["fix"] == {"title": "Label DS-1 AC DISCONNECT", "safe": True}

@@ -9,8 +9,8 @@ import pytest
 
 from tieline import storage
 from tieline.cli import COMMANDS, main
-from tieline.commands.report_text import figure
 from tieline.paths import data_folder
+from tieline.reports.figures import figure
 from tieline.rules.engine import all_rules
 
 EXAMPLE = data_folder("resources") / "examples" / "residential-pv-load-side.tieline"

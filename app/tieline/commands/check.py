@@ -23,8 +23,11 @@ def run(arguments: argparse.Namespace) -> int:
     files = tuple(search(arguments.files))
     if not files:
         raise CallError(f"there is no document and no PDF in {', '.join(arguments.files)}")
-    question = Question(_profile(arguments.profile), codes_of(arguments.only), arguments.lenient)
+    profile, codes = _profile(arguments.profile), codes_of(arguments.only)
+    question = Question(profile, codes, arguments.lenient, arguments.strict, arguments.format)
     out = _out(arguments.out, files)
+    if arguments.format == "pdf" and out is None:
+        raise CallError("--format pdf writes files; -o names the file, or for several documents the folder")
     answers = [answer for answer in _answers(files, question, arguments.jobs) if not _passed_over(answer)]
     if not answers:
         raise CallError(f"no PDF in {', '.join(arguments.files)} carries a document")
@@ -99,19 +102,58 @@ def _out(name: str | None, files: Sequence[Found]) -> Path | None:
 
 
 def _print(answers: Sequence[Checked], form: str, strict: bool, out: Path | None) -> None:
-    if form == "json":
-        objects = [{"file": a.file, "error": a.error} if a.error else a.report for a in answers]
-        text = json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1) + "\n"
-    else:
-        from tieline.commands.report_text import report_text
-
+    if form != "json":
         for answer in answers:
             if answer.error:
                 print(answer.error, file=sys.stderr)
-        text = report_text([a for a in answers if not a.error], Pen(sys.stdout) if out is None else None, strict)
+    read = [answer for answer in answers if not answer.error]
+    if form == "pdf" and out is not None:
+        _write_pdfs(read, out)
+        return
+    text = _text(answers, read, form, strict, out)
     if out is None:
         sys.stdout.write(text)
         return
     from tieline.storage import write_whole
 
     write_whole(out, text.encode("utf-8", errors="backslashreplace"))
+
+
+def _text(answers: Sequence[Checked], read: Sequence[Checked], form: str, strict: bool, out: Path | None) -> str:
+    unreadable = [(answer.file, answer.error) for answer in answers if answer.error]
+    if form == "json":
+        objects = [{"file": a.file, "error": a.error} if a.error else a.report for a in answers]
+        return json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=1) + "\n"
+    if form == "sarif":
+        from tieline.reports import sarif
+
+        return sarif.sarif([sarif.Checked(a.contents, a.lines) for a in read if a.contents], unreadable)
+    if form == "html":
+        from tieline.reports import html
+
+        return html.html([html.Checked(a.contents, a.sheets) for a in read if a.contents], unreadable)
+    from tieline.commands.report_text import report_text
+
+    return report_text(read, Pen(sys.stdout) if out is None else None, strict)
+
+
+def _write_pdfs(read: Sequence[Checked], out: Path) -> None:
+    """One document's report as the file `out`; those of several into the folder `out`, each under its file's name."""
+    from tieline.storage import write_whole
+
+    if len(read) == 1 and not out.is_dir():
+        write_whole(out, read[0].pdf)
+        return
+    if out.exists() and not out.is_dir():
+        raise CallError(f"{out} is a file; for several documents -o names a folder")
+    out.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    for answer in read:
+        name = stem = f"{Path(answer.file).stem} compliance report"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} {number}"
+        taken.add(name.casefold())
+        write_whole(out / f"{name}.pdf", answer.pdf)
+        print(out / f"{name}.pdf")

@@ -14,22 +14,28 @@ from tieline.commands.problems import one_line
 from tieline.storage import StorageError
 
 if TYPE_CHECKING:
+    from tieline.fixes.fix import Fix
     from tieline.model.document import Document
     from tieline.model.profile import Profile
     from tieline.network.points import Place, Points
+    from tieline.network.site import Site
+    from tieline.reports.contents import Contents
     from tieline.rules.engine import Report
     from tieline.rules.finding import Finding
+    from tieline.storage import Loaded
 
 POINT_NAMES = ("pcc", "poi", "poc", "rpa")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of every file."""
+    """What is asked of every file, and in what form the answer is wanted."""
 
     profile: str | None = None
     only: tuple[str, ...] = ()
     lenient: bool = False
+    strict: bool = False
+    form: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,10 @@ class Checked:
     tags: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    contents: Contents | None = None
+    sheets: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    pdf: bytes = b""
 
 
 def checked(found: Found, question: Question) -> Checked:
@@ -75,15 +85,51 @@ def _check(path: str, question: Question) -> Checked:
     report = engine.check(document, profile, only=question.only, site=site)
     notes = findings_of(loaded.notes, frozenset(question.only))
     report = replace(report, findings=(*report.findings, *notes))
-    return Checked(
+    answer = Checked(
         path,
-        report=report_values(path, report, points_values(site.points)),
+        report=report_values(path, report, points_values(site.points), _fixes(report, site, question.form)),
         fails=report.fails(),
         fails_strictly=report.fails(strict=True),
         tags=_tags(document, report),
         headings=_headings(),
         title=f"{profile.title}, NEC {report.nec_edition}",
     )
+    return answer if question.form in ("text", "json") else _printed(answer, loaded, site, report, question)
+
+
+def _fixes(report: Report, site: Site, form: str) -> dict[int, Fix]:
+    """The fixes that findings offer, by the finding's place in the report; worked out only where they are shown."""
+    if form != "json":
+        return {}
+    from tieline.fixes.fix import fix_for
+
+    offered = ((number, fix_for(f, site)) for number, f in enumerate(report.findings) if not f.is_waived)
+    return {number: fix for number, fix in offered if fix is not None}
+
+
+def _printed(answer: Checked, loaded: Loaded, site: Site, report: Report, question: Question) -> Checked:
+    """The answer with what SARIF, HTML or PDF print of it."""
+    from datetime import date
+
+    from tieline.reports.contents import contents
+
+    told = contents(site, report, answer.file, date.today(), strict=question.strict)
+    if question.form == "sarif":
+        from tieline.reports.sarif import lines_of
+
+        ids = frozenset(key for entry in told.entries for key, _ in entry.where)
+        return replace(answer, contents=told, lines={} if loaded.from_pdf else lines_of(loaded.source_bytes, ids))
+    from tieline.drawing.compose import draw
+    from tieline.model.fingerprint import fingerprint
+
+    pictures = draw(site.document, profile=site.profile, fingerprint=fingerprint(site.document))
+    if question.form == "html":
+        from tieline.export.svg import write_svg
+
+        return replace(answer, contents=told, sheets=tuple(write_svg(picture).decode("utf-8") for picture in pictures))
+    from tieline.reports.pdf import pdf
+
+    return replace(answer, contents=told, pdf=pdf(told, pictures, date.today()))
 
 
 def profile_of(document: Document, asked: str | None, path: str) -> Profile:
@@ -109,18 +155,18 @@ def _place(name: str, place: Place) -> dict[str, Any]:
     return {**values, "ders": list(place.ders)} if name == "poc" else values
 
 
-def report_values(path: str, report: Report, points: dict[str, Any]) -> dict[str, Any]:
-    """The object that `--format json` prints for a file."""
+def report_values(path: str, report: Report, points: dict[str, Any], fixes: Mapping[int, Fix]) -> dict[str, Any]:
+    """The object that `--format json` prints for a file. `fixes` has the fix of each finding that offers one."""
     return {
         "file": path,
         "profile": report.profile.id,
         "points": points,
         "summary": report.summary,
-        "findings": [_finding_values(finding) for finding in report.findings],
+        "findings": [_finding_values(finding, fixes.get(n)) for n, finding in enumerate(report.findings)],
     }
 
 
-def _finding_values(finding: Finding) -> dict[str, Any]:
+def _finding_values(finding: Finding, fix: Fix | None) -> dict[str, Any]:
     values: dict[str, Any] = {
         "rule": finding.rule,
         "name": finding.name,
@@ -130,7 +176,7 @@ def _finding_values(finding: Finding) -> dict[str, Any]:
         "citation": [{"document": c.document, "section": c.section} for c in finding.citation],
         "values": _plain(finding.values),
         "remedy": finding.remedy,
-        "fix": None,
+        "fix": None if fix is None else {"title": fix.title, "safe": fix.safe},
         "waived": None if finding.waiver is None else _waiver_values(finding),
     }
     return {**values, "undecided": True, "needs": list(finding.needs)} if finding.is_undecided else values

@@ -9,6 +9,7 @@ from typing import Any
 from tieline.commands.checked import Checked
 from tieline.commands.problems import printable
 from tieline.commands.terminal import Pen
+from tieline.reports.figures import figure
 
 _LABELS = {
     "error": ("ERROR", "red", "bold"),
@@ -17,10 +18,6 @@ _LABELS = {
     "info": ("NOTE", "blue"),
     "waived": ("WAIVED", "dim"),
 }
-_UNITS = {
-    "a": "A", "ka": "kA", "v": "V", "kv": "kV", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz",
-    "s": "s", "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohm", "ft": "ft", "mm": "mm", "in": "in", "cycles": "cycles",
-}  # fmt: skip
 _MARGIN = "  "
 _TERM = 10
 
@@ -93,30 +90,6 @@ def _terms(facts: Iterable[tuple[str, str]], pen: Pen) -> Iterator[str]:
 def _named(key: str, answer: Checked) -> str:
     tag = answer.tags.get(key, key)
     return f"{tag} ({key})" if tag != key else key
-
-
-def figure(name: str, value: object) -> str:
-    """A value under its name, with the unit the name ends in: bus_a, 200 is "bus 200 A"."""
-    words, _, last = name.rpartition("_")
-    unit = _UNITS.get(last.lower()) if words else None
-    shown = f"{value:,.6g}" if isinstance(value, float) else _shown(value)
-    return f"{words.replace('_', ' ')} {shown} {unit}" if unit else f"{name.replace('_', ' ')} {shown}"
-
-
-def _shown(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case int():
-            return f"{value:,}"
-        case None:
-            return "not given"
-        case list() | tuple() | set():
-            return ", ".join(map(_shown, value)) or "none"
-        case dict():
-            return ", ".join(f"{key} {_shown(entry)}" for key, entry in value.items())
-        case _:
-            return str(value)
 
 
 def _summary(answer: Checked, pen: Pen, strict: bool) -> str:

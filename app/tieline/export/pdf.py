@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from tieline import __version__
 from tieline.drawing.lettering import printable
-from tieline.drawing.marks import Picture
+from tieline.drawing.marks import XY, Layer, Pen, Picture, Polyline, Text
+from tieline.drawing.text_metrics import text_box
 from tieline.export.pdf_page import PageStream
 from tieline.paths import data_folder
 
@@ -39,6 +40,22 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Markup:
+    """A coloured frame with a label around something on a sheet, which a report speaks of.
+
+    `box` is left, top, right, bottom in grid units. `key` names the place, for links to it; a click on the frame goes
+    to the place named `leads_to`.
+    """
+
+    sheet: str
+    box: tuple[float, float, float, float]
+    label: str
+    rgb: tuple[float, float, float]
+    key: str
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class PdfMeta:
     """What the file says of itself. `created` is the date it bears, so that it does not depend on the clock."""
 
@@ -56,16 +73,16 @@ def write_pdf(
     """`pictures` as the pages of one PDF, each in its true size; `attachment` is the name and bytes of the document."""
     from reportlab.pdfgen.canvas import Canvas
 
-    _fonts()
+    fonts()
     meta = meta or PdfMeta()
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, initialFontName=REGULAR, pageCompression=1, pdfVersion=(1, 7))
-    _describe(canvas, meta)
+    describe(canvas, meta)
     for number, picture in enumerate(pictures):
         _add_page(canvas, picture, number, [mark for mark in meta.bookmarks if mark.sheet == picture.sheet])
     if not pictures:
         canvas.showPage()
-    _finish_pages(canvas)
+    finish_pages(canvas)
     if attachment is not None:
         _attach(canvas, *attachment)
     if pictures:
@@ -75,19 +92,20 @@ def write_pdf(
 
 
 @cache
-def _fonts() -> tuple[Any, Any]:
+def fonts() -> tuple[Any, Any]:
     """The bundled fonts, known to reportlab by their names; read once a process."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     folder = data_folder("resources") / "fonts"
-    fonts = tuple(TTFont(name, str(folder / f"{name}.ttf")) for name in (REGULAR, BOLD))
-    for font in fonts:
+    faces = tuple(TTFont(name, str(folder / f"{name}.ttf")) for name in (REGULAR, BOLD))
+    for font in faces:
         pdfmetrics.registerFont(font)
-    return fonts[0], fonts[1]
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    return faces[0], faces[1]
 
 
-def _describe(canvas: Canvas, meta: PdfMeta) -> None:
+def describe(canvas: Canvas, meta: PdfMeta) -> None:
     canvas.setTitle(printable(meta.title))
     canvas.setAuthor(printable(meta.author))
     canvas.setSubject(printable(meta.subject))
@@ -98,10 +116,17 @@ def _describe(canvas: Canvas, meta: PdfMeta) -> None:
         canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+00'00'")
 
 
-def _add_page(canvas: Canvas, picture: Picture, number: int, bookmarks: Sequence[Bookmark]) -> None:
+def add_marked_page(canvas: Canvas, picture: Picture, number: int, markups: Sequence[Markup]) -> None:
+    """`picture` as the canvas's next page, with the frames of a report upon it."""
+    _add_page(canvas, picture, number, (), [markup for markup in markups if markup.sheet == picture.sheet])
+
+
+def _add_page(
+    canvas: Canvas, picture: Picture, number: int, bookmarks: Sequence[Bookmark], markups: Sequence[Markup] = ()
+) -> None:
     height = picture.height * POINTS_PER_UNIT
     canvas.setPageSize((picture.width * POINTS_PER_UNIT, height))
-    stream = PageStream(canvas, *_fonts())
+    stream = PageStream(canvas, *fonts())
     for mark in picture.marks:
         stream.add(mark)
     key = f"sheet-{number}"
@@ -110,16 +135,47 @@ def _add_page(canvas: Canvas, picture: Picture, number: int, bookmarks: Sequence
     canvas.addOutlineEntry(title, key, level=0, closed=bool(bookmarks) and number > 0)
     for place, bookmark in enumerate(bookmarks):
         inner = f"{key}-{place}"
-        x, y = (axis * POINTS_PER_UNIT for axis in bookmark.at)
-        canvas.bookmarkPage(inner, fit="XYZ", left=max(0.0, x - 90), top=min(height, height - y + 90), zoom=2)
+        _name_place(canvas, inner, bookmark.at, height)
         canvas.addOutlineEntry(printable(bookmark.title), inner, level=1)
+    data = stream.data(height)
+    if markups:
+        data = b"q\n" + data + b"Q\n" + b"".join(_marked(canvas, markup, height) for markup in markups)
     canvas.showPage()
     page = canvas._doc.Pages.pages[-1]
-    page.Contents = _packed({}, stream.data(height))
-    page.layers = stream.layers()
+    page.Contents = _packed({}, data)
+    page.layers = (*stream.layers(), *((Layer.COMMENTS.value,) if markups else ()))
 
 
-def _finish_pages(canvas: Canvas) -> None:
+def _name_place(canvas: Canvas, key: str, at: XY, height: float) -> None:
+    x, y = (axis * POINTS_PER_UNIT for axis in at)
+    canvas.bookmarkPage(key, fit="XYZ", left=max(0.0, x - 90), top=min(height, height - y + 90), zoom=2)
+
+
+def _marked(canvas: Canvas, markup: Markup, height: float) -> bytes:
+    """The operators that draw one frame and its label; its link and its name are entered on the page."""
+    left, top, right, bottom = markup.box
+    _name_place(canvas, markup.key, (left, top), height)
+    link = tuple(axis * POINTS_PER_UNIT for axis in (left, right, top, bottom))
+    canvas.linkRect("", markup.leads_to, (link[0], height - link[3], link[1], height - link[2]), thickness=0)
+    stream = PageStream(canvas, *fonts())
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    stream.add(Polyline(corners, Pen.POWER, Layer.COMMENTS, closed=True))
+    label = Text((left - 0.6, top + 2.2), markup.label, 2.8, Layer.COMMENTS, anchor="right", bold=True)
+    stream.add(label)
+    red, green, blue = markup.rgb
+    ink = f"{red:g} {green:g} {blue:g}"
+    return f"{_behind(label, height)}q {ink} RG {ink} rg\n".encode() + stream.data(height) + b"Q\n"
+
+
+def _behind(label: Text, height: float) -> str:
+    """White paper behind a label, which may lie over lines of the sheet."""
+    box = text_box(label)
+    left, right = (box.left - 0.3) * POINTS_PER_UNIT, (box.right + 0.3) * POINTS_PER_UNIT
+    low, high = height - box.bottom * POINTS_PER_UNIT, height - box.top * POINTS_PER_UNIT
+    return f"q 1 g {left:.2f} {low:.2f} {right - left:.2f} {high - low:.2f} re f Q\n"
+
+
+def finish_pages(canvas: Canvas) -> None:
     """Take out what reportlab adds to each page unasked (a transition bars PDF/A), and name the layers in use."""
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFResourceDictionary, PDFString
 

@@ -95,11 +95,44 @@ class Finding:
         """The sentence a person reads."""
         text = self.says
         if self.cannot_tell:
-            missing = (
-                "Cannot tell: " + ", ".join(self.needs) + (" is missing." if len(self.needs) == 1 else " are missing.")
-            )
+            missing = f"Cannot tell: {missing_facts(self.needs)}."
             text = f"{text} {missing}" if text else missing
         return f"{text} {self.note}" if self.note else text
+
+
+def missing_facts(needs: Iterable[str]) -> str:
+    """Missing facts as a person reads them: MSP.rating_a, SUB.rating_a are "the rating (A) of MSP and SUB is missing".
+
+    Facts that are named in words stay as they are.
+    """
+    of: dict[str, list[str]] = {}
+    for need in needs:
+        tag, dot, name = need.rpartition(".")
+        if dot and " " not in name and name.isidentifier():
+            of.setdefault(_in_words(name), []).append(tag)
+        else:
+            of.setdefault(need, [])
+    parts = [f"{fact} of {_listed(tags)}" if tags else fact for fact, tags in of.items()]
+    return f"{'; '.join(parts)} {'is' if len(parts) == 1 else 'are'} missing"
+
+
+def _in_words(name: str) -> str:
+    """A property's name as words: rating_a is "the rating (A)"."""
+    words, _, unit = name.rpartition("_")
+    if words and unit in _UNITS:
+        return f"the {words.replace('_', ' ')} ({_UNITS[unit]})"
+    return f"the {name.replace('_', ' ')}"
+
+
+_UNITS = {
+    "a": "A", "ka": "kA", "v": "V", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz", "s": "s",
+    "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohms", "ft": "ft", "va": "VA", "ah": "Ah", "h": "h", "cycles": "cycles",
+}  # fmt: skip
+
+
+def _listed(items: list[str]) -> str:
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _ids(where: Iterable[Where]) -> tuple[str, ...]:

@@ -1,0 +1,33 @@
+"""The figures a finding rests on, each as a person reads it: bus_a, 200 is "bus 200 A"."""
+
+from __future__ import annotations
+
+_UNITS = {
+    "a": "A", "ka": "kA", "v": "V", "kv": "kV", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz",
+    "s": "s", "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohm", "ft": "ft", "mm": "mm", "in": "in", "cycles": "cycles",
+    "va": "VA", "ah": "Ah", "h": "h", "deg": "deg",
+}  # fmt: skip
+
+
+def figure(name: str, value: object) -> str:
+    """A value under its name, with the unit the name ends in."""
+    words, _, last = name.rpartition("_")
+    unit = _UNITS.get(last.lower()) if words else None
+    shown = f"{value:,.6g}" if isinstance(value, float) else _shown(value)
+    return f"{words.replace('_', ' ')} {shown} {unit}" if unit else f"{name.replace('_', ' ')} {shown}"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case None:
+            return "not given"
+        case list() | tuple() | set():
+            return ", ".join(map(_shown, value)) or "none"
+        case dict():
+            return ", ".join(f"{key} {_shown(entry)}" for key, entry in value.items())
+        case _:
+            return str(value)
