@@ -1,7 +1,11 @@
 """Sensing and trip circuits as wired."""
 
+import pytest
+
 from diagram import diagram
 from tieline.model.profile import load_profile
+from tieline.model.records import Device
+from tieline.network.relaying import functions, standards
 from tieline.network.site import Site
 
 PROFILE = load_profile()
@@ -51,3 +55,61 @@ def test_a_trip_by_way_of_a_controller_is_none():
 def test_wires_to_what_is_removed_sense_and_trip_nothing():
     here = site(f"{PLANT}; CT.secondary R1; R1.trip 52-1.trip", status={"CT": "removed", "52-1": "removed"})
     assert here.senses(here.device("R1")) == here.trips(here.device("R1")) == ()
+
+
+def test_a_trip_path_tells_what_stands_on_it():
+    sheet = site("EPS PCC CB-1 INV; R1 ~trip~> TS1.dc; TS1.dc ~trip~> CB-1")
+    (path,) = sheet.trip_paths(sheet.device("R1"))
+    assert path.device.id == "CB-1" and [d.id for d in path.through] == ["TS1"]
+    assert [w.id for w in path.wires] == ["W4", "W5"] and path.computers == ()
+
+
+def test_a_trip_through_a_controller_is_told_as_such_and_is_no_trip_of_the_relay():
+    sheet = site("EPS PCC CB-1 INV; R1 ~trip~> PPC.trip; PPC.trip ~trip~> CB-1")
+    (path,) = sheet.trip_paths(sheet.device("R1"))
+    assert [d.id for d in path.computers] == ["PPC"] and sheet.trips(sheet.device("R1")) == ()
+
+
+def test_a_hard_wired_path_is_preferred_to_a_shorter_one_through_a_controller():
+    round_it = "R1 ~trip~> PPC.trip; PPC.trip ~trip~> CB-1"
+    sheet = site(f"EPS PCC CB-1 INV; {round_it}; R1 ~trip~> TS1.dc; TS1.dc ~trip~> 86; 86 ~trip~> CB-1")
+    (path,) = sheet.trip_paths(sheet.device("R1"))
+    assert [d.id for d in path.through] == ["TS1", "86"]
+
+
+def test_a_relay_that_only_commands_a_controller_trips_through_it():
+    sheet = site("EPS PCC CB-1 INV; R1 ~control~> PPC.control; PPC.trip ~trip~> CB-1")
+    assert [d.id for d in sheet.trip_paths(sheet.device("R1"))[0].computers] == ["PPC"]
+
+
+PROTECTIVE = {"relay": {"functions": ["27", "59"]}}
+
+
+def test_relays_that_share_a_test_switch_do_not_trip_each_others_breakers():
+    sheet = site(
+        "EPS PCC CB-1 CB-2 INV; R1 ~trip~> TS1.dc; R2 ~trip~> TS1.dc; TS1.dc ~trip~> CB-1; R2 ~trip~> CB-2",
+        props=PROTECTIVE,
+    )
+    assert [d.id for d in sheet.trips(sheet.device("R1"))] == ["CB-1"]
+    assert [d.id for d in sheet.trips(sheet.device("R2"))] == ["CB-2", "CB-1"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ("81U/O", {"81U", "81O"}), ("81", {"81U", "81O"}), ("50/51", {"50", "51"}),
+        ("27/59, 81O/U", {"27", "59", "81O", "81U"}),
+        ("50/51N", {"50", "51N"}), ("3V0", {"59N"}), ("51P1", {"51"}), ("32R", {"32"}), ("UV1", {"UV1"}), ("", set()),
+    ],
+)  # fmt: skip
+def test_functions_are_read_as_they_are_written_in_the_trade(stated, read):
+    assert functions(Device("R1", "relay", props={"functions": [stated]})) == read
+
+
+@pytest.mark.parametrize("stated", [["IEEE C37.90", "C37.90.1", "ANSI/IEEE C37.90.2-2004"], ["IEEE C37.90/.1/.2"]])
+def test_standards_are_read_without_body_and_year(stated):
+    assert standards(Device("R1", "relay", props={"standards": stated})) >= {"C37.90", "C37.90.1", "C37.90.2"}
+
+
+def test_a_part_of_a_standard_is_not_the_whole():
+    assert "C37.90" not in standards(Device("R1", "relay", props={"standards": ["IEEE C37.90.1"]}))

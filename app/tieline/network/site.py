@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tieline.model.document import Document
 from tieline.model.profile import Profile
-from tieline.model.records import Device, Project
+from tieline.model.records import Device, Project, Wire
 from tieline.network import figures
 from tieline.network.boundary import Boundary
 from tieline.network.busbar_reading import BusbarReader
@@ -18,7 +18,7 @@ from tieline.network.graph import OneLineGraph
 from tieline.network.grounding import Grounding, GroundingReader, Interconnection
 from tieline.network.points import Place, PointFinder, Points
 from tieline.network.power_control import PanelLimit, read_panel_limits
-from tieline.network.protection import Protection
+from tieline.network.protection import Protection, TripPath
 from tieline.network.ways import Ways
 from tieline.network.zones import Zones
 
@@ -89,6 +89,10 @@ class Site:
     def loads(self) -> tuple[Device, ...]:
         """Devices of kind load or motor."""
         return self._equipment.loads
+
+    def wires(self, *kinds: str) -> tuple[Wire, ...]:
+        """The wires of these kinds between devices that are there; all of them where none is named."""
+        return tuple(w for w in self._equipment.wires if not kinds or w.kind in kinds)
 
     def neighbours(self, device: Device, *wire_kinds: str) -> tuple[Neighbour, ...]:
         """What is wired to a device, by wires of these kinds or of any."""
@@ -216,6 +220,11 @@ class Site:
         body, companys = self._ways.circuit.body, self.boundary.companys
         return tuple(der for der in self.ders if body[der.id] not in companys)
 
+    @property
+    def customers_ders(self) -> tuple[Device, ...]:
+        """The DERs on the customer's side of the PCC, which count into the aggregates."""
+        return self._counted
+
     @cached_property
     def aggregate_kw(self) -> Figure:
         """Nameplate kW of all parallel DERs on the customer's side, storage and generation added."""
@@ -278,6 +287,14 @@ class Site:
     def trips(self, relay: Device) -> tuple[Device, ...]:
         """The switching devices a relay's trip wires reach, through test switches and auxiliary relays."""
         return self._protection.trips(relay)
+
+    def trip_paths(self, relay: Device) -> tuple[TripPath, ...]:
+        """How a relay's trip reaches each switching device, and what stands in the way; through controllers too."""
+        return self._protection.trip_paths(relay)
+
+    def sensing_wires(self, sensor: Device) -> tuple[Wire, ...]:
+        """The wires of the secondary circuit of a CT or VT."""
+        return self._protection.sensing_wires(sensor)
 
     def relays_tripping(self, device: Device) -> tuple[Device, ...]:
         """The relays whose trip wires reach a device."""
