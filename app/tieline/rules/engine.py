@@ -128,9 +128,9 @@ class Report:
     @property
     def summary(self) -> dict[str, int]:
         """Counts under the names of the JSON output: error, warning, info, undecided, waived."""
-        counts = {severity.value: self.count(severity) for severity in Severity}
-        counts["undecided"] = sum(1 for f in self.findings if f.is_undecided and not f.is_waived)
-        counts["waived"] = sum(1 for f in self.findings if f.is_waived)
+        counts = {severity.value: 0 for severity in Severity} | {"undecided": 0, "waived": 0}
+        for f in self.findings:
+            counts["waived" if f.is_waived else "undecided" if f.is_undecided else f.weight.value] += 1
         return counts
 
     def fails(self, *, strict: bool = False) -> bool:
@@ -141,9 +141,18 @@ class Report:
 
 
 def check(
-    document: Document, profile: Profile | None = None, *, only: Collection[str] = (), site: Site | None = None
+    document: Document,
+    profile: Profile | None = None,
+    *,
+    only: Collection[str] = (),
+    site: Site | None = None,
+    pause: Callable[[], None] | None = None,
 ) -> Report:
-    """Ask every rule the profile leaves on, or those in `only`, about a document. Never raises for what it holds."""
+    """Ask every rule the profile leaves on, or those in `only`, about a document. Never raises for what it holds.
+
+    `pause` is called again and again between one question and the next: to let others work, or to break off by
+    raising an error of its own.
+    """
     profile = profile or load_profile(document.project.text("jurisdiction") or "rie-esb756-v8")
     site = site or Site(document, profile)
     wanted = {code.upper() for code in only}
@@ -151,7 +160,7 @@ def check(
     findings: list[Finding] = []
     crashed: list[str] = []
     for r in asked:
-        for finding, failed in _answers(r, site):
+        for finding, failed in _answers(r, site, pause):
             findings.append(_settled(finding, r, site))
             if failed:
                 crashed.append(r.code)
@@ -164,14 +173,18 @@ def check(
     )
 
 
-def _answers(r: Rule, site: Site) -> Iterator[tuple[Finding, bool]]:
+def _answers(r: Rule, site: Site, pause: Callable[[], None] | None) -> Iterator[tuple[Finding, bool]]:
     """The rule's findings, each with whether it tells of the rule's own failure."""
+    if pause is not None:
+        pause()
     try:
         subjects = tuple(r.scope(site))
     except Exception as error:  # noqa: BLE001 - a rule that fails must not silence the others
         yield _failure(r, (), error), True
         return
     for subject in subjects:
+        if pause is not None:
+            pause()
         where = (subject.id,) if hasattr(subject, "id") else ()
         try:
             answers = r.ask(site) if subject is site else r.ask(subject, site)
