@@ -40,7 +40,10 @@ TOPICS: dict[str, str] = {
 MODULES: tuple[str, ...] = (
     "scope.size",
     "documents.symbols", "documents.stamp", "documents.revisions", "documents.file_name", "documents.title",
+    "documents.revision_rows", "documents.diagrams", "documents.site_plan", "documents.contact",
+    "documents.device_numbers", "documents.letters",
     "points.pcc", "points.poc", "points.incoming",
+    "service.shown", "service.fault_duty", "service.ratings",
     "transformers.nameplate", "transformers.service",
     "grounding.effective", "grounding.equipment", "grounding.contribution", "grounding.overvoltage",
     "disconnects.presence", "disconnects.features",

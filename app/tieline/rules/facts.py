@@ -22,6 +22,14 @@ _WORDS: dict[str, str] = {
     "frequency_hz": "the frequency",
     "connection": "its system (wye or delta)",
     "grounding": "whether it is grounded",
+    "sccr_ka": "its short-circuit current rating",
+    "manufacturer": "the make",
+    "catalog_number": "its catalog number",
+    "breaker_type": "its type",
+    "switch_type": "its type",
+    "fuse_class": "its class",
+    "trip_coils": "the number of its trip coils",
+    "trip_coil_supply": "what supplies its trip coil",
 }
 
 

@@ -48,24 +48,18 @@ class Duty:
 def duty_at(device: Device, site: Site) -> Duty:
     """The fault duty at a device. Never raises; what cannot be told is None with the missing facts."""
     missing: list[str] = []
-    assumed: list[str] = []
     voltage = site.voltage_v(device)
-    if voltage is None:
+    if not voltage:
         return Duty(None, None, None, (f"the voltage at {device.tag}",), ())
     company = _company_ka(device, voltage, site, missing)
-    behind_ids = {other.id for other in site.beyond(device)}
-    feeding = _feeding(site)
-    behind = [one for one in feeding if one.source in behind_ids]
-    beside = [one for one in feeding if one.source not in behind_ids]
-    for one in feeding:
-        missing += one.missing
-        assumed += one.assumed
+    feeds = _feeding(site)
+    behind = feeds.behind.get(device.id, _Sum())
     return Duty(
         company,
-        _sum_ka(behind, voltage),
-        _sum_ka(beside, voltage),
-        tuple(dict.fromkeys(missing)),
-        tuple(dict.fromkeys(assumed)),
+        behind.at(voltage),
+        feeds.all.less(behind).at(voltage),
+        tuple(dict.fromkeys([*missing, *feeds.missing])),
+        feeds.assumed,
     )
 
 
@@ -73,24 +67,66 @@ def duty_at(device: Device, site: Site) -> Duty:
 class _Feed:
     """What a source feeds into a fault, in kA times volts at whatever voltage; None with the missing facts."""
 
-    source: str
     kiloampere_volts: float | None
     missing: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 
 
-def _sum_ka(feeds: list[_Feed], voltage: float) -> float | None:
-    known = [one.kiloampere_volts for one in feeds if one.kiloampere_volts is not None]
-    return sum(known) / voltage if len(known) == len(feeds) else None
+@dataclass(slots=True)
+class _Sum:
+    """What several sources feed together, in kA times volts; `unknown` counts those whose share is not known."""
+
+    kiloampere_volts: float = 0.0
+    known: int = 0
+    unknown: int = 0
+
+    def add(self, feed: _Feed) -> None:
+        if feed.kiloampere_volts is None:
+            self.unknown += 1
+        else:
+            self.known += 1
+            self.kiloampere_volts += feed.kiloampere_volts
+
+    def less(self, part: _Sum) -> _Sum:
+        """The rest of a sum without a part of it; exactly nothing where the part is all."""
+        known = self.known - part.known
+        rest = self.kiloampere_volts - part.kiloampere_volts if known else 0.0
+        return _Sum(rest, known, self.unknown - part.unknown)
+
+    def at(self, voltage: float) -> float | None:
+        """The current in kA at this voltage; None where a share is not known."""
+        return None if self.unknown else self.kiloampere_volts / voltage
 
 
-_FEEDING: WeakKeyDictionary[Site, tuple[_Feed, ...]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Feeding:
+    """What all sources and motors of a site feed, together and behind each device."""
+
+    all: _Sum
+    behind: dict[str, _Sum]
+    missing: tuple[str, ...]
+    assumed: tuple[str, ...]
 
 
-def _feeding(site: Site) -> tuple[_Feed, ...]:
-    """Every source and motor of a site, worked out once however many places are asked about."""
+_FEEDING: WeakKeyDictionary[Site, _Feeding] = WeakKeyDictionary()
+
+
+def _feeding(site: Site) -> _Feeding:
+    """Every source and motor of a site, worked out once, in one pass over their ways, for all places asked about."""
     if site not in _FEEDING:
-        _FEEDING[site] = tuple(_feed(source, site) for source in (*site.ders, *site.devices("motor")))
+        together = _Sum()
+        behind: dict[str, _Sum] = {}
+        feeds = [(source, _feed(source, site)) for source in (*site.ders, *site.devices("motor"))]
+        for source, feed in feeds:
+            together.add(feed)
+            for passed in site.way(source):
+                behind.setdefault(passed.id, _Sum()).add(feed)
+        _FEEDING[site] = _Feeding(
+            together,
+            behind,
+            tuple(dict.fromkeys(name for _, feed in feeds for name in feed.missing)),
+            tuple(dict.fromkeys(note for _, feed in feeds for note in feed.assumed)),
+        )
     return _FEEDING[site]
 
 
@@ -132,23 +168,23 @@ def _feed(source: Device, site: Site) -> _Feed:
         names = ("locked_rotor_a", "voltage_v")
         amperes, volts = (source.number(name) for name in names)
         if amperes is None or volts is None:
-            return _Feed(source.id, None, tuple(f"{source.tag}.{n}" for n in names if source.number(n) is None))
-        return _Feed(source.id, amperes * volts / 1000)
+            return _Feed(None, tuple(f"{source.tag}.{n}" for n in names if source.number(n) is None))
+        return _Feed(amperes * volts / 1000)
     kva = site.nameplate_kva(source)
     if kva is None:
-        return _Feed(source.id, None, (f"{source.tag}.kva",))
+        return _Feed(None, (f"{source.tag}.kva",))
     phases = source.integer("phases")
     if phases is None:
-        return _Feed(source.id, None, (f"{source.tag}.phases",))
+        return _Feed(None, (f"{source.tag}.phases",))
     rated = kva / (math.sqrt(3) if phases == 3 else 1.0)
     if source.kind == "generator":
         reactance = source.number("subtransient_x_pu")
         if not reactance:
-            return _Feed(source.id, None, (f"{source.tag}.subtransient_x_pu",))
-        return _Feed(source.id, rated / reactance)
+            return _Feed(None, (f"{source.tag}.subtransient_x_pu",))
+        return _Feed(rated / reactance)
     factor = source.number("fault_current_pu")
     if factor is not None:
-        return _Feed(source.id, rated * factor)
+        return _Feed(rated * factor)
     factor = site.profile.number("inverter_fault_pu")
     note = f"Where a fault current is not given, {factor:g} times the rated current is taken, as the profile assumes"
-    return _Feed(source.id, rated * factor, (), (note,))
+    return _Feed(rated * factor, (), (note,))

@@ -1,0 +1,1 @@
+"""Rules about the Company's revenue metering."""

@@ -1,0 +1,1 @@
+"""Rules about service equipment: its ratings, its fault duty and the current through it."""

@@ -1,0 +1,73 @@
+"""Which devices are the service equipment: what the customer's system begins with behind each of its services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from tieline.model.records import Device
+from tieline.network.kinds import is_overcurrent_device
+from tieline.network.site import Site
+
+_SWITCHING = ("breaker", "switch", "fuse", "recloser", "network_protector")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEquipment:
+    """The service equipment of a site, in the order in which it is met.
+
+    `devices` protect (the first overcurrent device on a way, or the first switch where there is none), `bars` are
+    busbars that are fed with nothing ahead of them, `without` the sources and loads on whose way nothing stands.
+    """
+
+    devices: tuple[Device, ...]
+    bars: tuple[Device, ...]
+    without: tuple[Device, ...]
+
+
+_FOUND: WeakKeyDictionary[Site, ServiceEquipment] = WeakKeyDictionary()
+
+
+def service_equipment(site: Site) -> ServiceEquipment:
+    """What stands first on the customer's side, on the way to each source and each load. Worked out once for a site."""
+    if site not in _FOUND:
+        _FOUND[site] = _find(site)
+    return _FOUND[site]
+
+
+def service_devices(site: Site) -> tuple[Device, ...]:
+    """The protective and switching devices of the service equipment."""
+    return service_equipment(site).devices
+
+
+def _find(site: Site) -> ServiceEquipment:
+    devices: dict[str, Device] = {}
+    bars: dict[str, Device] = {}
+    without: list[Device] = []
+    for end in (*site.ders, *site.loads):
+        if not site.connected(end):
+            continue
+        first, bar = _first_on(end, site)
+        if bar is not None:
+            bars[bar.id] = bar
+        if first is not None and (bar is None or end in site.ders):
+            devices[first.id] = first
+        elif bar is None:
+            without.append(end)
+    return ServiceEquipment(tuple(devices.values()), tuple(bars.values()), tuple(without))
+
+
+def _first_on(end: Device, site: Site) -> tuple[Device | None, Device | None]:
+    """What the customer's side begins with on the way to a source or load: a device, and a bar ahead of it."""
+    switch: Device | None = None
+    bar: Device | None = None
+    for device in reversed(site.way(end)):
+        if device.owner != "customer":
+            continue
+        if device.kind == "bus" and bar is None and switch is None:
+            bar = device
+        if is_overcurrent_device(device):
+            return device, bar
+        if device.kind in _SWITCHING and switch is None:
+            switch = device
+    return switch, bar
