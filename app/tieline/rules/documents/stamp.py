@@ -13,7 +13,7 @@ from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 
 
-def _is_small_and_simplified(site: Site) -> bool:
+def is_small_and_simplified(site: Site) -> bool:
     """Reading A20/A44: practice asks no stamp of simplified projects up to 25 kW; the bulletin grants no exemption."""
     kw = site.aggregate_kw.value
     limit = site.profile.number("stamp_practice_kw")
@@ -47,7 +47,7 @@ def sheet_is_stamped(site: Site) -> Iterator[Finding]:
         "@project",
         says=f"The one-line is not stamped, and it is {_STAGES.get(stage, stage)}.",
         remedy="Have the sheet stamped by an electrical professional engineer of the project's state.",
-        severity=Severity.WARNING if _is_small_and_simplified(site) else None,
+        severity=Severity.WARNING if is_small_and_simplified(site) else None,
     )
 
 
