@@ -61,9 +61,7 @@ def test_rules_that_were_not_asked_are_named():
 
 def test_a_waived_finding_is_printed_and_passes():
     finding = check(HOUSE, only=["LBL-005"]).findings[0]
-    waiver = Waiver(
-        "V1", "LBL-005", finding.where, reason="Agreed on site", by="AB", date="2026-11-01", reference="R-7"
-    )
+    waiver = Waiver("LBL-005", finding.where, reason="Agreed on site", by="AB", date="2026-11-01", reference="R-7")
     waived = Document(
         HOUSE.project, devices=HOUSE.devices.values(), wires=HOUSE.wires.values(), waivers=[waiver]
     )  # fmt: skip
