@@ -43,6 +43,12 @@ def nameplate_kw(der: Device) -> float | None:
     return None if rated is None else rated * quantity(der)
 
 
+def full_nameplate_kw(der: Device) -> float | None:
+    """Nameplate kW of all units with no de-rating whatever (ESB 756, footnotes 19 and 22)."""
+    rated = der.number("kw")
+    return None if rated is None else rated * quantity(der)
+
+
 def nameplate_kva(der: Device) -> float | None:
     """Nameplate kVA of all units."""
     rated = der.number("kva")
