@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tieline.model.default_settings import DefaultSettings, TripDefault, read_default_settings
 from tieline.paths import data_folder
 
 DEFAULT_PROFILE = "rie-esb756-v8"
@@ -50,6 +52,7 @@ class Profile:
     switched_off: frozenset[str]
     filing_name: FilingName
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    defaults: DefaultSettings = field(default_factory=DefaultSettings, repr=False)
 
     def number(self, name: str) -> float:
         """The threshold called `name`. Raises ProfileError where the profile lacks it."""
@@ -71,6 +74,19 @@ class Profile:
         if not isinstance(found, list):
             raise ProfileError(f"profile {self.id}: the list {name!r} is missing")
         return tuple(str(word) for word in found)
+
+    def trip_defaults(self, certification: str) -> tuple[TripDefault, ...]:
+        """The default trip settings for this certification (1741-SB, 1741-SA, none), in the printed order."""
+        table = self.defaults.trips.get(certification)
+        return () if table is None else table.rows
+
+    def date(self, name: str) -> date:
+        """The date called `name`. Raises ProfileError where the profile lacks it."""
+        entry = self.raw.get("dates", {}).get(name)
+        value = entry.get("value") if isinstance(entry, Mapping) else None
+        if not isinstance(value, date):
+            raise ProfileError(f"profile {self.id}: the date {name!r} is missing")
+        return value
 
     def section(self, name: str) -> str:
         """Where the threshold called `name` is written."""
@@ -117,6 +133,7 @@ def _read(path: Path, raw: Mapping[str, Any]) -> Profile:
             switched_off=frozenset(raw.get("switched_off", [])),
             filing_name=FilingName(str(naming["pattern"]), int(naming["revision_digits"]), str(naming["date_form"])),
             raw=raw,
+            defaults=read_default_settings(raw),
         )
     except KeyError as error:
         raise ProfileError(f"{path}: {error.args[0]} is missing") from None
