@@ -38,7 +38,7 @@ TOPICS: dict[str, str] = {
 }
 
 MODULES: tuple[str, ...] = (
-    "scope.size",
+    "scope.size", "scope.process", "scope.services",
     "documents.symbols", "documents.stamp", "documents.revisions", "documents.file_name", "documents.title",
     "documents.revision_rows", "documents.diagrams", "documents.site_plan", "documents.contact",
     "documents.device_numbers", "documents.letters",
@@ -50,6 +50,7 @@ MODULES: tuple[str, ...] = (
     "interrupting.device", "interrupting.place",
     "busbar.known", "busbar.methods", "busbar.opposite_end", "busbar.center_fed", "busbar.sources",
     "busbar.supply_breaker", "busbar.panel", "busbar.supply_side",
+    "panel_limit.setting", "panel_limit.panels", "panel_limit.sources",
     "shutdown.rapid_shutdown",
     "labels.meters_and_switches", "labels.back_fed",
 )  # fmt: skip

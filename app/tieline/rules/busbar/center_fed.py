@@ -48,7 +48,7 @@ def _over_100_percent(judgment: Judgment, site: Site) -> Iterator[Finding]:
     loading, reading = judgment.loading, site.profile.choice("center_fed_dwelling")
     says = f"{loading.device.tag} is center-fed; main and supplies exceed its rating. {both_sums(loading, 100)}"
     mends, figures = remedy(loading, 100, site), values(loading, 100, site)
-    is_permitted = _is_permitted_in_dwellings(loading, site)
+    is_permitted = is_permitted_in_dwellings(loading, site)
     if is_permitted and reading == "allow":
         return
     if is_permitted and reading == "warn":
@@ -58,7 +58,7 @@ def _over_100_percent(judgment: Judgment, site: Site) -> Iterator[Finding]:
     yield Finding.at(*loading.where, says=says, remedy=mends, values=figures)
 
 
-def _is_permitted_in_dwellings(loading: Loading, site: Site) -> bool:
+def is_permitted_in_dwellings(loading: Loading, site: Site) -> bool:
     """Whether the sheet shows the code's exception: a dwelling, all supplies together at one end, within 120 %."""
     if site.nec_edition < _DWELLINGS_SINCE or loading.device.text("occupancy") != "dwelling":
         return False
