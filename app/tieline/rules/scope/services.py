@@ -1,0 +1,133 @@
+"""Single-phase services, and several services of one customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.model.records import Device
+from tieline.network.figures import quantity
+from tieline.network.site import Site, need
+from tieline.rules.citations import ESB
+from tieline.rules.documents.attached import LIST, are_listed, attached
+from tieline.rules.engine import each, each_der, once, rule
+from tieline.rules.facts import listed
+from tieline.rules.finding import Finding, Severity
+
+
+def _service_phases(site: Site) -> int | None:
+    """1 or 3 where all sources say the same; None where one does not say, or they differ."""
+    said = {source.integer("phases") for source in site.sources}
+    return said.pop() if len(said) == 1 else None
+
+
+@rule(
+    "SCO-009", "single-phase-wiring", Severity.ERROR, scope=each_der, cites=ESB("7.1.2"),
+    fields=("inverter.wiring", "ess.wiring", "generator.wiring", "inverter.phase", "ess.phase", "generator.phase"),
+)  # fmt: skip
+def single_phase_wiring_has_a_neutral(der: Device, site: Site) -> Iterator[Finding]:
+    """On a single-phase service DER is connected line to line with neutral, or line to neutral in balance.
+
+    Line-to-neutral units are in balance where both legs carry them, one leg no more than the largest unit above the
+    other.
+
+    Why:    A source on one leg pushes the neutral's voltage aside for the neighbors on the same transformer.
+    Wrong:  line to line without neutral; all line-to-neutral units on one leg
+    Right:  120/240 V, three wires
+    """
+    if _service_phases(site) == 3 or der.integer("phases") == 3 or not site.sources:
+        return
+    wiring = der.text("wiring")
+    if wiring == "L-L-N":
+        return
+    unsaid = [need(source, "phases") for source in site.sources if source.integer("phases") is None]
+    if unsaid or wiring is None:
+        yield Finding.undecided(der, needs=[*unsaid, *([] if wiring else [need(der, "wiring")])])
+    elif wiring == "L-N":
+        yield from _balanced(der, site)
+    else:
+        yield Finding.at(
+            der,
+            *site.sources,
+            says=f"{der.tag} is connected {wiring} to a single-phase service.",
+            remedy="Connect it with three wires, line to line with neutral (120/240 V).",
+        )
+
+
+def _balanced(der: Device, site: Site) -> Iterator[Finding]:
+    units = [d for d in site.ders if d.text("wiring") == "L-N"]
+    needs = [need(d, "phase") for d in units if d.text("phase") is None]
+    needs += [need(d, "kva") for d in units if not d.number("kva")]
+    if needs:
+        yield Finding.undecided(der, needs=needs)
+        return
+    legs = dict.fromkeys("ABC", 0.0)
+    for unit in units:
+        on = [leg for leg in unit.text("phase") or "" if leg in legs]
+        for leg in on:
+            legs[leg] += (site.nameplate_kva(unit) or 0.0) / len(on)
+    first, second, *_ = sorted(legs.values(), reverse=True)
+    largest = max((site.nameplate_kva(unit) or 0.0) / quantity(unit) for unit in units)
+    if second <= 0 or first - second > largest:
+        yield Finding.at(
+            der,
+            *(unit for unit in units if unit.id != der.id),
+            says=f"The line-to-neutral units put {first:g} kVA on one leg and {second:g} kVA on the other.",
+            values={"leg_kva": round(first, 2), "other_leg_kva": round(second, 2), "largest_unit_kva": largest},
+            remedy="Spread them over both legs, or connect line to line with neutral.",
+        )
+
+
+_DISCONNECTING = frozenset({"switch", "breaker", "recloser", "fuse"})
+
+
+@rule(
+    "SCO-012", "several-services-grouped", Severity.WARNING, scope=once, cites=ESB("5.4.4"),
+    fields=("project.attachments", "meter.role"),
+)  # fmt: skip
+def several_services_are_grouped(site: Site) -> Iterator[Finding]:
+    """With several services a site plan shows them grouped, and each parcel has a disconnect of the Company's own.
+
+    Services are counted by the Company's sources and its service meters.
+
+    Why:    A crew that isolates the one service must find the other, and a point at which it can open both.
+    Wrong:  a load service and a separate service of the generation, with neither
+    Right:  a site plan attached, a switch of the Company's drawn ahead of the PCCs
+    """
+    meters = [m for m in site.devices("meter") if m.owner == "utility" and m.text("role") == "service"]
+    services = max(len(site.sources), len(meters))
+    if services < 2 or not site.ders:
+        return
+    has_disconnect = any(d.owner == "utility" and d.kind in _DISCONNECTING for d in site.devices())
+    lacks = [] if has_disconnect else ["a disconnect of the Company's own"]
+    lacks += [] if attached(site, "site-plan") or not are_listed(site) else ["a site plan that shows them grouped"]
+    where = meters if len(meters) > 1 else [*site.sources, *meters]
+    if lacks:
+        yield Finding.at(
+            *where,
+            says=f"{services} services, and no {' and no '.join(word.removeprefix('a ') for word in lacks)}.",
+            values={"services": services},
+            remedy=f"Show {listed(lacks)}.",
+        )
+    elif not are_listed(site):
+        yield Finding.undecided(*where, needs=LIST)
+
+
+@rule(
+    "SCO-013", "dedicated-transformer", Severity.INFO, scope=each("transformer"), cites=ESB("7.1.2"),
+    fields=("transformer.dedicated",),
+)  # fmt: skip
+def transformer_is_dedicated(transformer: Device, site: Site) -> Iterator[Finding]:
+    """A single-phase service has a lateral and a transformer of its own where the Company requires it.
+
+    Why:    What the DER does to the voltage then stays with this customer.
+    Wrong:  the Company's transformer stated to serve this customer alone, where the note says so
+    Right:  a transformer shared with the neighbors
+    """
+    if transformer.owner != "utility" or transformer.flag("dedicated") is not True:
+        return
+    if _service_phases(site) == 1 and site.ders_beyond(transformer):
+        yield Finding.at(
+            transformer,
+            says=f"{transformer.tag} serves this single-phase customer alone, as the Company may require.",
+            remedy="Nothing is to be done; the cost of a dedicated transformer is the customer's.",
+        )
