@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "new": "make a document from a template",
     "templates": "list the templates",
     "rules": "list the rules, or explain one",
+    "profiles": "list the rule profiles, or validate some",
     "symbols": "write the symbol library as a sheet",
     "self-test": "try this installation out: window, rules, symbols, exports",
 }
@@ -118,7 +119,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "html", "pdf"), default="text", help="form of the report (text)"
     )
-    parser.add_argument("--profile", metavar="ID", help="rule profile, instead of the one each document names")
+    parser.add_argument("--profile", metavar="ID", help="rule profile or file of one, for the one each document names")
     parser.add_argument("--only", metavar="RULE,...", help="ask only these rules or families: BUS-005,PCC")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="files checked at the same time (as many as pay)")
     parser.add_argument("--strict", action="store_true", help="an undecided error rule fails too")
@@ -164,6 +165,10 @@ def _rules_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rule", nargs="?", metavar="RULE", help="code of the rule to explain (BUS-005)")
 
 
+def _profiles_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help="profiles to validate")
+
+
 def _symbols_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="FILE", help="a .pdf, .svg or .png to write (Tieline symbols.pdf)")
     parser.add_argument("--force", action="store_true", help="overwrite what is there")
@@ -191,6 +196,7 @@ _ARGUMENTS = {
     "new": _new_arguments,
     "templates": _templates_arguments,
     "rules": _rules_arguments,
+    "profiles": _profiles_arguments,
     "symbols": _symbols_arguments,
     "self-test": _self_test_arguments,
 }

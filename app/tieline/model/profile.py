@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tieline.model.default_settings import DefaultSettings, TripDefault, read_default_settings
-from tieline.paths import data_folder
+from tieline.model.profile_file import DEFAULT_PROFILE, ProfileError, profile_file, read_profile
 
-DEFAULT_PROFILE = "rie-esb756-v8"
-
-
-class ProfileError(ValueError):
-    """A profile that cannot be used; the message names the file and the place."""
+__all__ = ["DEFAULT_PROFILE", "FilingName", "Profile", "ProfileError", "Threshold", "load_profile", "profile_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,7 @@ class Profile:
     switched_off: frozenset[str]
     filing_name: FilingName
     raw: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    based_on: str = ""
     defaults: DefaultSettings = field(default_factory=DefaultSettings, repr=False)
 
     def number(self, name: str) -> float:
@@ -93,25 +90,24 @@ class Profile:
         return self.thresholds[name].section
 
 
-def profile_file(profile_id: str) -> Path:
-    """The file of a shipped profile."""
-    return data_folder("resources") / "profiles" / f"{profile_id}.toml"
-
-
 def load_profile(source: str | Path = DEFAULT_PROFILE) -> Profile:
-    """The profile with this id, or the one in this file.
+    """The profile with this id, or the one in this file (whose name ends in .toml).
 
-    Raises ProfileError naming the file and the place.
+    Raises ProfileError naming the file and the line.
     """
-    path = source if isinstance(source, Path) else profile_file(source)
+    named = Path(source) if isinstance(source, str) and source.endswith(".toml") else source
+    path = named if isinstance(named, Path) else profile_file(named)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.toml"))) or "none"
-        raise ProfileError(f"no rule profile is called {path.stem!r}; there are: {known}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: {error}") from None
-    return _read(path, raw)
+        state = path.stat()
+        return _loaded(path, state.st_mtime_ns, state.st_size)
+    except OSError:
+        return _read(path, read_profile(path))
+
+
+@lru_cache(maxsize=16)
+def _loaded(path: Path, changed_ns: int, size: int) -> Profile:
+    """A profile as it is while its file stays the same."""
+    return _read(path, read_profile(path))
 
 
 def _read(path: Path, raw: Mapping[str, Any]) -> Profile:
@@ -133,6 +129,7 @@ def _read(path: Path, raw: Mapping[str, Any]) -> Profile:
             switched_off=frozenset(raw.get("switched_off", [])),
             filing_name=FilingName(str(naming["pattern"]), int(naming["revision_digits"]), str(naming["date_form"])),
             raw=raw,
+            based_on=str(raw.get("based_on", "")),
             defaults=read_default_settings(raw),
         )
     except KeyError as error:

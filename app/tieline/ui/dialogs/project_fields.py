@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from tieline.model.dictionary import PropSpec
-from tieline.paths import data_folder
 from tieline.ui.dialogs.frame import label, set_wrong
 from tieline.ui.panels.field_editors import NOT_STATED, read_value
 from tieline.ui.panels.list_editor import Body, TableBody, TicksBody
@@ -148,7 +147,9 @@ def _lines(value: Any, on_change: Callable[[], object]) -> QPlainTextEdit:  # no
 
 
 def _profiles() -> list[str]:
-    return sorted(file.stem for file in (data_folder("resources") / "profiles").glob("*.toml"))
+    from tieline.model.profile_file import profile_files
+
+    return [file.stem for file in profile_files()]
 
 
 def _profile_title(name: str) -> str:
