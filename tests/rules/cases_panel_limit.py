@@ -12,6 +12,11 @@ SOLAR = {"INV": {"source": "pv", "pcs_controlled": False}}
 POWERWALL = "EPS M1 PCC MAIN MSP@0; MSP@0.5 CB-1 LOAD; MSP@1 CB-B ESS; ESS.dc PV"
 TWO_PANELS = "EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-SUB SUB@0; SUB@.5 CB-2 LOAD-2; SUB@1 CB-B ESS"
 LOADED = {"MSP": {"busbar_method": "pcs", "connected_load_a": 150}}
+MEASURED = "EPS M1 PCC CT1 MAIN MSP@0; MSP@0.5 CB-1 LOAD; MSP@1 CB-PV CT2 INV PV; MSP@0.9 CB-B ESS"
+"""A current transformer around the site, and one on the circuit of the solar inverter."""
+AT_THE_SERVICE = POWERWALL.replace("PCC", "PCC MID") + "; CTRL ~control~ MID"
+GATEWAY_BEHIND = TWO_PANELS.replace("CB-SUB", "CB-SUB MID") + "; CTRL ~control~ MID"
+AHEAD = "EPS M1 PCC MAIN MSP@0; MSP@.5 CT1 CB-SUB SUB@0; SUB@.5 CB-2 LOAD-2; MSP@1 CB-B ESS"
 NO_LIMIT = {"CTRL": {"panel_limit_a": None}}
 
 
@@ -19,6 +24,27 @@ def held(drawn: str = POWERWALL, /, **changes: Any) -> Document:
     """A Powerwall with its own solar under a limit of 160 A."""
     facts = {"ESS": {"pcs_controlled": True, "integrated_solar": True, "manufacturer": "Tesla"}} | changes
     return controlled(drawn, **facts)
+
+
+def measured(drawn: str = MEASURED, /, **changes: Any) -> Document:
+    """Solar that the limit does not hold beside a battery that it does, all of it measured."""
+    facts = {"INV": {"source": "pv"}} if " INV " in f"{drawn} " else {}
+    for tag in ("CT1", "CT2"):
+        if tag in drawn:
+            facts[tag] = {"purpose": "monitoring"}
+    for name, said in changes.items():
+        facts[name] = facts.get(name, {}) | said
+    return controlled(drawn, **facts)
+
+
+def exporting(export_kw: float | None, limit_a: float | None = 160, **changes: Any) -> Document:
+    """A Powerwall whose site exports, up to so much."""
+    stated = {"exports": True} if export_kw is None else {"exports": True, "export_limit_kw": export_kw}
+    project: dict[str, Any] = {"project": stated}
+    facts: dict[str, Any] = {"MSP": {"phases": 1}}
+    for name, said in changes.items():
+        facts[name] = facts.get(name, {}) | said
+    return limited(limit_a, **facts, **project)
 
 
 def limited(limit_a: float | None, /, drawn: str = POWERWALL, **changes: Any) -> Document:
@@ -198,6 +224,130 @@ CASES = {
         right=[limited(160, CTRL={"license_number": "RI A-004512"})],
         undecided=Never("a license number that is not recorded is itself what is wrong"),
         edge=[sound(limited(80)), sound(limited(None)), sound(limited(160, **other_make()))],
+    ),
+    "PCS-008": RuleCases(
+        wrong=[
+            found(measured(MEASURED.replace("CT2 ", "")), "INV", says="INV feeds in"),
+            found(measured(MEASURED.replace("CT1 ", "")), "CTRL", says="whole site"),
+            found(held(), "CTRL"),
+            # the gateway stands ahead of the backup panel alone
+            found(held(GATEWAY_BEHIND, MID={"model": "Gateway 2"}), "CTRL"),
+            found(held(AT_THE_SERVICE, MID={"integrated_metering": False}), "CTRL"),
+            # a transformer for a relay measures nothing for the controller
+            found(measured(CT2={"purpose": "relaying"}), "INV"),
+            found(measured(MEASURED + "; CT2.secondary R1"), "INV"),
+            # solar and storage together are not told apart
+            found(
+                measured(
+                    "EPS M1 PCC CT1 MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV CT2 COMB@0; COMB@.5 CB-2 INV PV; "
+                    "COMB@1 CB-B ESS"
+                ),
+                "INV",
+            ),
+        ],
+        right=[
+            measured(),
+            measured(MEASURED + "; CT1.secondary ~sensing~ CTRL.sense; CT2.secondary ~sensing~ CTRL.sense"),
+            held(AT_THE_SERVICE, MID={"model": "Backup Switch"}),
+            held(AT_THE_SERVICE, MID={"integrated_metering": True}),
+        ],
+        undecided=[
+            asks(held(AT_THE_SERVICE), "MID.integrated_metering"),
+            asks(measured(MEASURED.replace("CT2 INV PV", "INV"), INV={"source": None}), "INV.source"),
+        ],
+        edge=[
+            # one transformer for two inverters
+            sound(
+                measured(
+                    "EPS M1 PCC CT1 MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV CT2 COMB@0; COMB@.3 INV1 PV1; "
+                    "COMB@.6 INV2 PV2; MSP@.9 CB-B ESS"
+                )
+            ),
+            # a meter wired to the controller serves as well
+            sound(measured(MEASURED.replace("CT2", "M2") + "; M2.sense ~sensing~ CTRL.sense")),
+            found(measured(MEASURED.replace("CT2", "M2")), "INV"),
+            # a storage unit with its own solar measures it
+            sound(held(AT_THE_SERVICE, MID={"model": "Gateway 3"})),
+            sound(measured(MEASURED.replace("CT2 ", ""), CTRL={"panel_limit_a": None})),
+            sound(measured(MEASURED.replace("CT2 ", ""), CTRL={"manufacturer": "SolarEdge"})),
+        ],
+    ),
+    "PCS-009": RuleCases(
+        wrong=[found(held(), "CTRL", says="160 A")],
+        right=[limited(None), house()],
+        undecided=Never("it is a note of what the limit does not do"),
+        edge=[
+            sound(held("EPS M1 PCC MAIN MSP@0; MSP@1 CB-B ESS")),
+            sound(held(CTRL={"manufacturer": "SolarEdge"})),
+            sound(held(CTRL={"protected_buses": []})),
+        ],
+    ),
+    "PCS-012": RuleCases(
+        wrong=[
+            found(exporting(50, limit_a=80), "CTRL", says="19.2 kW"),
+            found(held(CTRL={"panel_limit_a": 80, "export_limit_kw": 20}), "CTRL"),
+        ],
+        right=[exporting(15, limit_a=80)],
+        undecided=[
+            asks(exporting(15, EPS={"voltage_v": None}), "MSP.voltage_v"),
+            asks(exporting(15, CTRL={"protected_buses": []}), "CTRL.protected_buses"),
+            asks(exporting(None, limit_a=20), "the export intended at the PCC, in kW"),
+        ],
+        edge=[
+            sound(exporting(19.2, limit_a=80)),
+            found(exporting(19.3, limit_a=80), "CTRL"),
+            # 5.8 kW of storage cannot export more than a limit of 160 A passes
+            sound(exporting(None)),
+            sound(held(project={"exports": False}, CTRL={"panel_limit_a": 20})),
+            sound(held()),
+            sound(exporting(50, limit_a=None)),
+            # three phases pass more
+            sound(exporting(33, limit_a=80, MSP={"phases": 3})),
+        ],
+    ),
+    "PCS-013": RuleCases(
+        wrong=[found(exporting(10), "CTRL", says="10 kW"), found(held(project={"power_limit": ["export"]}), "CTRL")],
+        right=[exporting(10, CTRL={"functions": ["pcs-panel-limit", "pcs-export-limit"]}), held()],
+        undecided=Never("which functions a controller has is stated or wrong"),
+        edge=[
+            sound(held(POWERWALL + "; R1 ~trip~> CB-B", R1={"functions": ["32"]}, project={"power_limit": ["export"]})),
+            found(held(POWERWALL + "; R1 ~trip~> CB-B", R1={"functions": ["27"]}, project={"power_limit": ["export"]}), "CTRL"),
+            sound(held(project={"power_limit": ["import"]})),
+            sound(exporting(10, limit_a=None)),
+            sound(house(project={"power_limit": ["export"]})),
+        ],
+    ),
+    "PCS-015": RuleCases(
+        wrong=[
+            # it lands in the main panel, the limit protects the subpanel
+            found(held(AHEAD, CTRL={"protected_buses": ["SUB"]}), "ESS", says="does not land in SUB"),
+            # the transformer stands behind the panel in which it lands
+            found(held(AHEAD), "ESS", says="joins ahead of CT1"),
+        ],
+        right=[measured(), held(AT_THE_SERVICE, MID={"model": "Backup Switch"})],
+        undecided=Never("what stands ahead of what is always on the sheet"),
+        edge=[
+            # without a measuring point only the panel counts; another rule asks for the point
+            sound(held()),
+            sound(held(AHEAD, CTRL={"protected_buses": []})),
+            sound(held(AHEAD, CTRL={"panel_limit_a": None})),
+            # uncontrolled solar may land anywhere
+            sound(measured("EPS M1 PCC CT1 MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@.9 CB-PV CT2 INV PV; MSP@1 CB-SUB SUB@0; "
+                           "SUB@1 CB-B ESS; SUB@.5 CB-2 LOAD-2", CTRL={"protected_buses": ["SUB"]})),
+        ],
+    ),
+    "PCS-016": RuleCases(
+        wrong=[
+            found(held(), "CTRL", says="batteries from 144 A on, limits controlled solar from 152 A on"),
+            found(controlled(), "CTRL", says="above 160 A"),
+        ],
+        right=[limited(None), house()],
+        undecided=Never("it is a note that stands where a limit is set"),
+        edge=[
+            sound(controlled(ESS={"pcs_controlled": False})),
+            sound(limited(0)),
+            sound(held(CTRL={"manufacturer": "SolarEdge"})),
+        ],
     ),
     "PCS-014": RuleCases(
         wrong=[

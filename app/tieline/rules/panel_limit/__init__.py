@@ -1,1 +1,1 @@
-"""The panel limit of a site controller: its setting, the panels it holds, the sources it reduces and those it cannot."""
+"""The panel limit of a site controller: its setting, the panels it holds, the sources it reduces or cannot."""
