@@ -51,6 +51,8 @@ MODULES: tuple[str, ...] = (
     "grounding.effective", "grounding.equipment", "grounding.contribution", "grounding.overvoltage",
     "disconnects.presence", "disconnects.features",
     "interrupting.device", "interrupting.place",
+    "islanding.detection", "islanding.minimum", "islanding.supplement_a", "islanding.supplement_b",
+    "islanding.transfer_trip", "islanding.advanced", "islanding.counting", "islanding.notes",
     "busbar.known", "busbar.methods", "busbar.opposite_end", "busbar.center_fed", "busbar.sources",
     "busbar.supply_breaker", "busbar.panel", "busbar.supply_side",
     "panel_limit.setting", "panel_limit.panels", "panel_limit.sources",

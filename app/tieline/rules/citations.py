@@ -93,6 +93,11 @@ _NEC_NUMBERS: dict[str, tuple[dict[int, str], str]] = {
         {2014: "690.12", 2017: "690.12(B)", 2020: "690.12(B)", 2023: "690.12(B)"},
         "690.12",
     ),
+    "rapid shutdown label": (
+        {2014: "690.56(C)", 2017: "690.56(C)", 2020: "690.56(C)", 2023: "690.12(D)"},
+        "Article 690",
+    ),
+    "rapid shutdown initiator": ({2017: "690.12(C)", 2020: "690.12(C)", 2023: "690.12(C)"}, "690.12"),
     "standard sizes": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "240.6(A)"), "240.6(A)"),
     "conductor protection": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "240.4"), "240.4"),
     "short-circuit rating": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "110.9 and 110.10"), "110.9"),
