@@ -17,6 +17,7 @@ MEASURED = "EPS M1 PCC CT1 MAIN MSP@0; MSP@0.5 CB-1 LOAD; MSP@1 CB-PV CT2 INV PV
 AT_THE_SERVICE = POWERWALL.replace("PCC", "PCC MID") + "; CTRL ~control~ MID"
 GATEWAY_BEHIND = TWO_PANELS.replace("CB-SUB", "CB-SUB MID") + "; CTRL ~control~ MID"
 AHEAD = "EPS M1 PCC MAIN MSP@0; MSP@.5 CT1 CB-SUB SUB@0; SUB@.5 CB-2 LOAD-2; MSP@1 CB-B ESS"
+RELAYED = POWERWALL + "; R1 ~trip~> CB-B"
 NO_LIMIT = {"CTRL": {"panel_limit_a": None}}
 
 
@@ -310,8 +311,8 @@ CASES = {
         right=[exporting(10, CTRL={"functions": ["pcs-panel-limit", "pcs-export-limit"]}), held()],
         undecided=Never("which functions a controller has is stated or wrong"),
         edge=[
-            sound(held(POWERWALL + "; R1 ~trip~> CB-B", R1={"functions": ["32"]}, project={"power_limit": ["export"]})),
-            found(held(POWERWALL + "; R1 ~trip~> CB-B", R1={"functions": ["27"]}, project={"power_limit": ["export"]}), "CTRL"),
+            sound(held(RELAYED, R1={"functions": ["32"]}, project={"power_limit": ["export"]})),
+            found(held(RELAYED, R1={"functions": ["27"]}, project={"power_limit": ["export"]}), "CTRL"),
             sound(held(project={"power_limit": ["import"]})),
             sound(exporting(10, limit_a=None)),
             sound(house(project={"power_limit": ["export"]})),
