@@ -1,0 +1,1 @@
+"""Rules about generators, inverters and what the sheet says of them."""

@@ -1,0 +1,1 @@
+"""Rules about microgrids and campus systems."""

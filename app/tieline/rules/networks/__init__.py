@@ -1,0 +1,1 @@
+"""Rules about DER on secondary networks."""
