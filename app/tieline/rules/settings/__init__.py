@@ -1,0 +1,1 @@
+"""Rules about protective settings, modes of operation and return to service."""
