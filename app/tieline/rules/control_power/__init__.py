@@ -1,0 +1,1 @@
+"""Rules about trip and control power."""

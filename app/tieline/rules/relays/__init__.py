@@ -1,0 +1,1 @@
+"""Rules about protective relays and trip circuits."""
