@@ -85,6 +85,13 @@ class Profile:
             raise ProfileError(f"profile {self.id}: the date {name!r} is missing")
         return value
 
+    def rows(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        """The table called `name`, one mapping a row. Raises ProfileError where the profile lacks it."""
+        found = self.raw.get(name)
+        if not isinstance(found, list) or not all(isinstance(row, Mapping) for row in found):
+            raise ProfileError(f"profile {self.id}: the table {name!r} is missing")
+        return tuple(found)
+
     def section(self, name: str) -> str:
         """Where the threshold called `name` is written."""
         return self.thresholds[name].section

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from tieline.model.records import Device
 from tieline.network.certification import NONE, certification
 from tieline.network.kinds import SOURCE, can_transfer_closed
+from tieline.network.relaying import functions
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each_der, once, rule
@@ -15,7 +16,7 @@ from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "not provided"})
-_TELL_AN_ISLAND = frozenset({"27", "59", "81", "81U", "81O", "81R", "78"})
+_TELL_AN_ISLAND = frozenset({"27", "59", "81U", "81O", "81R", "78"})
 
 
 @rule(
@@ -56,7 +57,7 @@ def _is_covered(der: Device, site: Site) -> bool:
 def _trips_on_an_island(der: Device, site: Site) -> bool:
     """Whether a relay with voltage or frequency functions trips a device on the source's way."""
     return any(
-        _TELL_AN_ISLAND.intersection(str(function).upper() for function in relay.items("functions"))
+        _TELL_AN_ISLAND & functions(relay)
         for passed in site.way(der)
         for relay in site.relays_tripping(passed)
     )
@@ -95,7 +96,7 @@ _MET: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
 
 
 def _company_can_meet(site: Site) -> frozenset[str]:
-    """What the Company's system reaches with all switches closed but what an interlock or transfer switch keeps open."""
+    """What the Company's system reaches with all switches closed that no interlock or transfer switch keeps open."""
     if site not in _MET:
         _MET[site] = frozenset(_walk(site))
     return _MET[site]
