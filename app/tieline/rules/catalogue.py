@@ -53,6 +53,7 @@ MODULES: tuple[str, ...] = (
     "interrupting.device", "interrupting.place",
     "islanding.detection", "islanding.minimum", "islanding.supplement_a", "islanding.supplement_b",
     "islanding.transfer_trip", "islanding.advanced", "islanding.counting", "islanding.notes",
+    "monitoring.size", "monitoring.terminal",
     "control_power.local_supply", "control_power.relay_supply",
     "relays.shown", "relays.inverters", "relays.number", "relays.redundancy", "relays.elements", "relays.grade",
     "relays.trip_circuits", "relays.synchronizing",

@@ -56,11 +56,7 @@ def _is_covered(der: Device, site: Site) -> bool:
 
 def _trips_on_an_island(der: Device, site: Site) -> bool:
     """Whether a relay with voltage or frequency functions trips a device on the source's way."""
-    return any(
-        _TELL_AN_ISLAND & functions(relay)
-        for passed in site.way(der)
-        for relay in site.relays_tripping(passed)
-    )
+    return any(_TELL_AN_ISLAND & functions(relay) for passed in site.way(der) for relay in site.relays_tripping(passed))
 
 
 # ------------------------------------------------------------ standby generators

@@ -1,0 +1,1 @@
+"""Rules about monitoring and control by the Company."""

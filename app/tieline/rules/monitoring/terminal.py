@@ -1,0 +1,158 @@
+"""The RTU as it is drawn: its circuits, its points, and its hand on the interrupting device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tieline.model.records import Device
+from tieline.network.relaying import is_lockout
+from tieline.network.site import Site
+from tieline.rules.citations import ESB
+from tieline.rules.engine import each, once, rule
+from tieline.rules.facts import listed
+from tieline.rules.finding import Finding, Severity
+from tieline.rules.interrupting.devices import interrupts
+from tieline.rules.monitoring.facility import generator_breakers, needs_rtu, place
+
+_WORD = re.compile(r"[a-z0-9]+")
+_ASIDE = re.compile(r"\([^)]*\)")
+
+
+@rule(
+    "RTU-005", "rtu-circuits-shown", Severity.ERROR, scope=once, cites=ESB("5.1.1.6"), fields=("rtu.points",),
+)  # fmt: skip
+def rtu_circuits_are_shown(site: Site) -> Iterator[Finding]:
+    """Where an RTU is required, or drawn, the sheet shows its circuits: what it measures, and what it controls.
+
+    Why:    The reviewer must see what the Company will see, and what it will trip.
+    Wrong:  1,200 kW behind load, no RTU drawn; or an RTU with no line to anything
+    Right:  an RTU with input circuits, and a trip to the interrupting device
+    """
+    terminals = site.devices("rtu")
+    if not terminals and needs_rtu(site).is_yes:
+        yield Finding.at(
+            *place(site),
+            says="An RTU is required here, and no RTU circuit is drawn.",
+            remedy="Draw the RTU with its input circuits and its trip.",
+        )
+    for terminal in terminals:
+        inputs = site.neighbours(terminal, "sensing", "communication", "control")
+        outputs = site.neighbours(terminal, "trip", "control")
+        lacks = [] if inputs else ["an input circuit"]
+        lacks += [] if outputs else ["a control circuit"]
+        if lacks:
+            yield Finding.at(
+                terminal,
+                says=f"{terminal.tag} does not show {listed(lacks)}.",
+                remedy="Draw what it measures, and its trip to the interrupting device.",
+            )
+
+
+# ------------------------------------------------------------ points
+@rule(
+    "RTU-006", "rtu-points-complete", Severity.ERROR, scope=each("rtu"), cites=ESB("7.7.2(4)"), fields=("rtu.points",),
+)  # fmt: skip
+def rtu_points_are_complete(terminal: Device, site: Site) -> Iterator[Finding]:
+    """The RTU's list of points holds all that the Company's EMS requires.
+
+    Breaker status at the PCC and of each generator, trip and block close, current, voltage, kW and kvar of each
+    generator, total MW and Mvar at the PCC; with several generator breakers current and voltage at the PCC as well. An
+    entry of the list may hold several.
+
+    Why:    What is not on the list will not be wired.
+    Wrong:  no voltage at the PCC where two generators have breakers of their own
+    Right:  the eleven points of the bulletin
+    """
+    if terminal.owner == "utility" or not site.customers_ders:
+        return
+    breakers = generator_breakers(site)
+    entries = [str(item) for item in terminal.items("points")]
+    missing = _missing(entries, site, breakers)
+    if missing:
+        none = "lists no points" if not entries else f"does not list the {listed(missing)}"
+        yield Finding.at(
+            terminal,
+            says=f"{terminal.tag} {none}.",
+            values={"points_missing": len(missing), "generator_breakers": len(breakers)},
+            remedy=f"Add to its points: {'; '.join(missing)}.",
+        )
+
+
+def _missing(entries: list[str], site: Site, breakers: tuple[Device, ...]) -> list[str]:
+    read = [_words(entry) for entry in entries]
+    units = {*site.profile.words("rtu_unit_words"), *_tags((*site.customers_ders, *breakers))}
+    at_pcc = {*site.profile.words("rtu_pcc_words"), *_tags(_at_pcc(site, breakers))}
+    found = []
+    for row in site.profile.rows("rtu_points"):
+        if row.get("with_several_breakers") and len(breakers) < 2:
+            continue
+        groups = [{"@unit": units, "@pcc": at_pcc}.get(group) or set(group.split()) for group in row["words"]]
+        if not any(all(words & group for group in groups) for words in read):
+            found.append(str(row["says"]))
+    return found
+
+
+def _at_pcc(site: Site, breakers: tuple[Device, ...]) -> Iterable[Device]:
+    """The interrupting devices between the sources and the Company that are no generator breakers."""
+    own = {device.id for device in breakers}
+    return (d for der in site.customers_ders for d in site.way(der) if interrupts(d) and d.id not in own)
+
+
+def _tags(devices: Iterable[Device]) -> set[str]:
+    return {_joined(device.tag) for device in devices}
+
+
+def _joined(tag: str) -> str:
+    return "".join(_WORD.findall(tag.lower()))
+
+
+def _words(entry: str) -> set[str]:
+    """The words of an entry, what stands in parentheses left out, and its tags as one word each ("52-G1": 52g1)."""
+    text = _ASIDE.sub(" ", entry) if _WORD.search(_ASIDE.sub(" ", entry)) else entry
+    words = set(_WORD.findall(text.lower()))
+    return words | {_joined(part) for part in text.split()}
+
+
+# ------------------------------------------------------------ control
+@rule(
+    "RTU-007", "rtu-trips-and-blocks", Severity.ERROR, scope=each("rtu"), cites=ESB("7.7.2(3)"),
+    fields=("rtu.points",),
+)  # fmt: skip
+def rtu_trips_and_blocks_closing(terminal: Device, site: Site) -> Iterator[Finding]:
+    """The RTU trips the designated interrupting device and blocks its closing.
+
+    The trip is drawn; that it blocks closing is stated on the trip wire or among the points, or follows from a lockout
+    relay in the trip.
+
+    Why:    What the Company has tripped must stay open until the Company lets it close.
+    Wrong:  an RTU that only monitors; or one that trips and does not block
+    Right:  a trip wire that trips and blocks close
+    """
+    if terminal.owner == "utility" or not site.customers_ders:
+        return
+    paths = [path for path in site.trip_paths(terminal) if interrupts(path.device)]
+    opened = [path.device for path in paths]
+    if not opened:
+        yield Finding.at(
+            terminal,
+            says=f"{terminal.tag} trips no interrupting device: it only monitors.",
+            remedy="Draw its trip, with block close, to the interrupting device the Company designates.",
+        )
+        return
+    wires = list(dict.fromkeys(wire for path in paths for wire in path.wires))
+    if any(is_lockout(passed) for path in paths for passed in path.through):
+        return
+    if any(wire.flag("block_close") for wire in wires) or any(
+        "block" in str(point).lower() for point in terminal.items("points")
+    ):
+        return
+    if unsaid := [f"{wire.id}.block_close" for wire in wires if wire.flag("block_close") is None]:
+        yield Finding.undecided(terminal, *opened, needs=unsaid)
+        return
+    yield Finding.at(
+        terminal,
+        *opened,
+        says=f"{terminal.tag} trips {listed(device.tag for device in opened)} and does not block closing.",
+        remedy="Wire it to block closing too, and state it on the trip wire.",
+    )
