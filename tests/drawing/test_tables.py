@@ -119,7 +119,9 @@ def test_tables_stand_on_the_sheet_where_it_is_free():
 
 def test_a_full_sheet_is_followed_by_another():
     marks, further = placed([Notes(["A note."])], [PAGE.field])
-    assert [(sheet.id, sheet.title, sheet.size) for sheet in further] == [("E-2", "Legend and notes", "ANSI B")]
+    assert [(sheet.id, sheet.title, sheet.size) for sheet in further] == [
+        ("E-2", "Legend, notes and schedules", "ANSI B")
+    ]
     assert words(marks["E-2"]) == ["NOTES", "1.", "A note."]
 
 

@@ -23,9 +23,10 @@ from tieline.drawing.notes import Notes, annotation_marks, general_notes
 from tieline.drawing.paper import DEFAULT_SIZE, paper
 from tieline.drawing.revision_block import revision_marks
 from tieline.drawing.routing import WireEnds, route, wire_marks
+from tieline.drawing.schedules import schedules_of
 from tieline.drawing.seal import seal_marks
 from tieline.drawing.symbols import library
-from tieline.drawing.tables import place_tables
+from tieline.drawing.tables import Table, place_tables
 from tieline.drawing.title_block import title_marks
 from tieline.model.change import Change
 from tieline.model.document import Document
@@ -70,7 +71,7 @@ def draw(
     laid = laid_out(document)
     ends, company = WireEnds(laid), company_side(laid)
     diagrams = [diagram(laid, sheet, profile, ends, company) for sheet in laid.sheets.values()]
-    tables, further = _tables(laid, diagrams, proposed_pen(profile))
+    tables, further = tables_of(laid, diagrams, profile)
     diagrams += [Diagram(sheet) for sheet in further]
     pictures = []
     for number, one in enumerate(diagrams, 1):
@@ -167,11 +168,13 @@ def _segments(ways: Mapping[str, Sequence[XY]]) -> Iterator[Box]:
             yield Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
-def _tables(
-    document: Document, diagrams: Sequence[Diagram], proposed: Pen
+def tables_of(
+    document: Document, diagrams: Sequence[Diagram], profile: Profile
 ) -> tuple[dict[str, tuple[Mark, ...]], list[Sheet]]:
-    """The legend and the notes by sheet, and the further sheets that they need."""
+    """The legend, the notes and the schedules by sheet, and the further sheets that they need."""
     devices = [device for one in diagrams for device in _devices(document, one.sheet)]
-    legend = legend_of(devices, document.wires.values(), any(one.boundary for one in diagrams), proposed)
+    bounded = any(one.boundary for one in diagrams)
+    legend = legend_of(devices, document.wires.values(), bounded, proposed_pen(profile))
     notes = Notes(general_notes(document.project))
-    return place_tables(document, [(one.sheet, one.taken) for one in diagrams], (legend, notes))
+    tables: tuple[Table, ...] = (legend, notes, *schedules_of(document, profile))
+    return place_tables(document, [(one.sheet, one.taken) for one in diagrams], tables)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 from math import ceil, floor
 
@@ -38,33 +38,34 @@ class FreeRoom:
     def place(self, width: float, height: float) -> Box | None:
         """A free box of this size, nearest the corner by height and then by width; None without one."""
         columns, rows = ceil(width / _CELL), ceil(height / _CELL)
-        for row, column in self._candidates(columns, rows):
-            if self._count(row, column, rows, columns) == 0:
-                if self._from_top:
-                    left, top = self._area.left + column * _CELL, self._area.top + row * _CELL
-                    return Box(left, top, left + width, top + height)
-                right = self._area.left + (column + columns) * _CELL
-                bottom = self._area.top + (row + rows) * _CELL
-                return Box(right - width, bottom - height, right, bottom)
+        for row in range(self._rows - rows + 1) if self._from_top else range(self._rows - rows, -1, -1):
+            if (column := self._free_column(row, rows, columns)) is None:
+                continue
+            if self._from_top:
+                left, top = self._area.left + column * _CELL, self._area.top + row * _CELL
+                return Box(left, top, left + width, top + height)
+            right = self._area.left + (column + columns) * _CELL
+            bottom = self._area.top + (row + rows) * _CELL
+            return Box(right - width, bottom - height, right, bottom)
         return None
 
-    def _candidates(self, columns: int, rows: int) -> Iterator[tuple[int, int]]:
-        order = iter if self._from_top else reversed
-        for row in order(range(self._rows - rows + 1)):
-            for column in order(range(self._columns - columns + 1)):
-                yield row, column
+    def _free_column(self, row: int, rows: int, columns: int) -> int | None:
+        """The column nearest the corner at which a block in these rows has no full cell."""
+        sums = self._all_sums()
+        full = [low - up for up, low in zip(sums[row], sums[row + rows], strict=True)]
+        free = [column for column, (a, b) in enumerate(zip(full, full[columns:], strict=False)) if a == b]
+        return None if not free else free[0] if self._from_top else free[-1]
 
     def _span(self, low: float, high: float, origin: float, count: int) -> tuple[int, int]:
         first = floor((low - origin) / _CELL)
         last = ceil((high - origin) / _CELL)
         return max(0, min(count, first)), max(0, min(count, max(last, first + 1)))
 
-    def _count(self, row: int, column: int, rows: int, columns: int) -> int:
-        """How many full cells a block has, from sums over all blocks that begin at the corner."""
+    def _all_sums(self) -> list[list[int]]:
+        """How many full cells there are above and to the left of each corner between cells."""
         if self._sums is None:
             self._sums = [[0] * (self._columns + 1)]
             for cells in self._full:
                 above = self._sums[-1]
                 self._sums.append([a + b for a, b in zip(above, accumulate(cells, initial=0), strict=True)])
-        upper, lower = self._sums[row], self._sums[row + rows]
-        return lower[column + columns] - lower[column] - upper[column + columns] + upper[column]
+        return self._sums

@@ -12,7 +12,7 @@ from tieline.drawing.paper import DEFAULT_SIZE, Paper, paper
 from tieline.model.document import Document
 from tieline.model.records import Sheet
 
-_TITLE = "Legend and notes"
+_TITLE = "Legend, notes and schedules"
 _BETWEEN = 2.0
 """Units kept between two tables."""
 

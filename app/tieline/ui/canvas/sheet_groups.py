@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tieline.drawing.compose import Diagram, diagram, proposed_pen, sheet_marks
+from tieline.drawing.compose import diagram, sheet_marks, tables_of
 from tieline.drawing.extent import mark_box
-from tieline.drawing.legend import legend_of
 from tieline.drawing.marks import Mark
-from tieline.drawing.notes import Notes, general_notes
-from tieline.drawing.tables import place_tables
 from tieline.model.document import Document
 from tieline.model.fingerprint import fingerprint
 from tieline.model.profile import Profile
@@ -36,21 +33,13 @@ def sheet_groups(document: Document, sheet_id: str | None, profile: Profile) -> 
     sheet = document.sheets.get(sheet_id or "")
     if sheet is None:
         return Groups({}, {}, {}, {})
-    drawn = diagram(document, sheet, profile)
-    sheets = list(document.sheets)
-    number = sheets.index(sheet.id) + 1
-    around = sheet_marks(document, sheet, profile, number, len(sheets), fingerprint(document))
-    furniture = (*around, *drawn.boundary, *_tables(document, drawn, profile))
+    diagrams = {one.id: diagram(document, one, profile) for one in document.sheets.values()}
+    tables, further = tables_of(document, list(diagrams.values()), profile)
+    number, count = list(document.sheets).index(sheet.id) + 1, len(document.sheets) + len(further)
+    around = sheet_marks(document, sheet, profile, number, count, fingerprint(document))
+    drawn = diagrams[sheet.id]
+    furniture = (*around, *drawn.boundary, *tables.get(sheet.id, ()))
     return Groups(_by_thing(drawn.wires), _by_thing(drawn.lettering), _by_thing(drawn.free_text), _by_square(furniture))
-
-
-def _tables(document: Document, drawn: Diagram, profile: Profile) -> Iterator[Mark]:
-    """The legend and the notes, where this sheet alone had to hold them."""
-    devices = [d for d in document.devices.values() if d.at is not None and d.sheet == drawn.sheet.id]
-    legend = legend_of(devices, document.wires.values(), bool(drawn.boundary), proposed_pen(profile))
-    notes = Notes(general_notes(document.project))
-    tables, _ = place_tables(document, [(drawn.sheet, drawn.taken)], (legend, notes))
-    yield from tables.get(drawn.sheet.id, ())
 
 
 def _by_thing(marks: Iterable[Mark]) -> Marks:
