@@ -6,6 +6,7 @@ from rules.cases_transformers import plant
 
 PLANT = "EPS M1 PCC CB-1 XFMR MSP@0; MSP@1 CB-PV INV"
 SWITCHED = "EPS M1 PCC DS-1 XFMR MSP@0; MSP@1 DS-2 INV"
+COMPANYS = "EPS REC M1 PCC DS-1 XFMR MSP@0; MSP@1 DS-2 INV"
 LOW_ONLY = "EPS M1 PCC DS-1 XFMR CB-1 MSP@0; MSP@1 DS-2 INV"
 WITH_BATTERY = PLANT + "; BATT ~control~> R1.control; R1 ~trip~> CB-1"
 RATED = {"voltage_v": 15500, "rating_a": 600, "interrupting_ka": 12.5, "role": "interconnection"}
@@ -20,7 +21,12 @@ CASES = {
         wrong=[found(plant(SWITCHED, inv=BIG), "INV")],
         right=[plant(PLANT, inv=BIG)],
         undecided=[asks(plant(SWITCHED, inv={"kw": None}), "INV.kw")],
-        edge=[sound(plant(SWITCHED, inv={"kw": 499, "kva": 499}))],
+        edge=[
+            sound(plant(SWITCHED, inv={"kw": 499, "kva": 499})),
+            # the Company's own device serves where it has waived the customer's, and only there
+            sound(plant(COMPANYS, inv=BIG, more={"REC": {"approval": "RIE letter"}}, owner={"REC": "utility"})),
+            found(plant(COMPANYS, inv=BIG, owner={"REC": "utility"}), "INV"),
+        ],
     ),
     "INT-004": RuleCases(
         wrong=[found(plant(inv=BIG, more=device(interrupting_ka=None)), "CB-1")],

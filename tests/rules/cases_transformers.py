@@ -27,6 +27,8 @@ COMPANYS = {
     "status": {"XFMR": "proposed"},
     "project": {"service_arrangement": "secondary"},
 }
+REPLACING = HOUSE + "; T1"
+REPLACED = COMPANYS | {"owner": {"XFMR": "utility", "T1": "utility"}, "status": {"XFMR": "proposed", "T1": "removed"}}
 SERVICE = {"purpose": "service", "kva": 225}
 RELAYED = "EPS M1 PCC J1 CT CB-1 XFMR MSP@0; MSP@1 CB-PV INV; J1 VT; VT.secondary R1; R1 ~trip~> CB-1"
 
@@ -47,7 +49,12 @@ CASES = {
         wrong=[found(plant(HOUSE, plate=SERVICE | {"kva": 500}, **COMPANYS), "XFMR")],
         right=[plant(HOUSE, plate=SERVICE, **COMPANYS)],
         undecided=[asks(plant(HOUSE, plate=SERVICE | {"kva": None}, **COMPANYS), "XFMR.kva")],
-        edge=[found(plant(HOUSE, plate=SERVICE | {"kva": 300}, **COMPANYS), "XFMR")],
+        edge=[
+            found(plant(HOUSE, plate=SERVICE | {"kva": 300}, **COMPANYS), "XFMR"),
+            # in place of one that is removed it may be of 300 kVA, and of no more
+            sound(plant(REPLACING, plate=SERVICE | {"kva": 300}, **REPLACED)),
+            found(plant(REPLACING, plate=SERVICE | {"kva": 301}, **REPLACED), "XFMR"),
+        ],
     ),
     "XFM-005": RuleCases(
         wrong=[found(plant(HOUSE, inv={"kw": 1200, "kva": 1200}, **COMPANYS), "M1")],

@@ -10,7 +10,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.interrupting.devices import interconnection_devices, is_customers, is_required
+from tieline.rules.interrupting.devices import interconnection_devices, is_customers, is_granted, is_required
 from tieline.studies.fault_duty import duty_at
 
 _FED = {"ac": "is supplied by AC", "none": "has no supply"}
@@ -30,6 +30,8 @@ def interrupting_device_at_the_site(site: Site) -> Iterator[Finding]:
     connected = [der for der in site.ders if site.connected(der)]
     if not required or not connected or any(site.must_pass(der, is_customers) for der in connected):
         return
+    if all(site.must_pass(der, is_granted) for der in connected):
+        return  # waived: the Company's own device serves
     limit = site.profile.number("interrupting_device_kw")
     yield Finding.at(
         *connected,

@@ -24,6 +24,16 @@ def is_customers(device: Device) -> bool:
     return interrupts(device) and device.owner == "customer" and not device.flag("pcc_recloser")
 
 
+def is_companys(device: Device) -> bool:
+    """Whether an interrupting device is the Company's."""
+    return interrupts(device) and (device.owner == "utility" or device.flag("pcc_recloser") is True)
+
+
+def is_granted(device: Device) -> bool:
+    """Whether the Company has accepted a device of its own in place of the customer's (ESB 756, 7.5.1(1))."""
+    return is_companys(device) and device.text("approval") is not None
+
+
 def interconnection_devices(site: Site) -> tuple[Device, ...]:
     """The generator's interrupting devices: those named so or tripped by a relay on a DER's way.
 

@@ -12,6 +12,7 @@ from tieline.rules.disconnects.devices import generator_disconnects
 from tieline.rules.documents.attached import LIST, are_listed, attached
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.labels.place import tells_the_place
 from tieline.rules.labels.wording import carries, plain
 
 _YEARS = re.compile(r"(\d{1,3})\s*-?\s*(?:years?|yrs?)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ def disconnect_location_is_marked(switch: Device, site: Site) -> Iterator[Findin
     Right:  AC DISCONNECT LOCATED ON NORTH WALL OF BARN; or a map
     """
     adjacent = switch.flag("adjacent_to_meter")
-    if adjacent or _is_marked(switch, site):
+    if adjacent or tells_the_place(switch, site):
         return
     if adjacent is None:
         yield Finding.undecided(switch, needs=need(switch, "adjacent_to_meter"))
@@ -44,19 +45,6 @@ def disconnect_location_is_marked(switch: Device, site: Site) -> Iterator[Findin
         says=f"{switch.tag} is not next to the meter, and no label there tells where it is.",
         remedy="Add a label at the meter that tells the place of the AC disconnect, or a map.",
     )
-
-
-def _is_marked(switch: Device, site: Site) -> bool:
-    """Whether a label on a meter, the PCC or the service equipment speaks of the switch's place."""
-    words = site.profile.words("place_words")
-    at_service = [
-        d for d in site.devices("meter", "point", "bus", "breaker", "switch", "junction") if d.id != switch.id
-    ]
-    for label in (label for device in at_service for label in device.labels):
-        names = carries(label, "DISCONNECT") or carries(label, "SWITCH") or carries(label, switch.tag)
-        if (names and any(carries(label, word) for word in words)) or carries(label, "MAP"):
-            return True
-    return False
 
 
 @rule(

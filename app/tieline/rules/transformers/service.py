@@ -23,8 +23,10 @@ _GROUNDED = frozenset({"wye-grounded", "zigzag-grounded"})
 def new_company_transformer_is_small(transformer: Device, site: Site) -> Iterator[Finding]:
     """The Company supplies a new transformer for secondary-connected DER only under 300 kVA.
 
-    Why:    Larger ones are not supplied for a new secondary connection; exactly 300 kVA is a warning, as the bulletin
-            says both "under" and "up to a maximum of" 300 kVA.
+    Exactly 300 kVA is a warning, as the bulletin says both "under" and "up to a maximum of" 300 kVA; it is allowed where
+    the new transformer replaces one of the Company's that is to be removed.
+
+    Why:    Larger ones are not supplied for a new secondary connection.
     Wrong:  a new 500 kVA transformer of the Company
     Right:  225 kVA
     """
@@ -36,7 +38,7 @@ def new_company_transformer_is_small(transformer: Device, site: Site) -> Iterato
     kva, limit = transformer.number("kva"), site.profile.number("company_transformer_kva")
     if kva is None:
         yield Finding.undecided(transformer, needs=f"{transformer.tag}.kva")
-    elif kva >= limit:
+    elif kva > limit or (kva == limit and not _replaces_one(site)):
         yield Finding.at(
             transformer,
             says=f"The new Company transformer {transformer.tag} is of {kva:g} kVA; under {limit:g} kVA is allowed.",
@@ -44,6 +46,12 @@ def new_company_transformer_is_small(transformer: Device, site: Site) -> Iterato
             remedy="Take primary service, or less DER on a smaller transformer.",
             severity=Severity.WARNING if kva == limit else None,
         )
+
+
+def _replaces_one(site: Site) -> bool:
+    """Whether a transformer of the Company's is to be removed."""
+    every = site.document.devices.values()
+    return any(d.kind == "transformer" and d.owner == "utility" and d.status == "removed" for d in every)
 
 
 def is_secondary_service(site: Site) -> bool | None:
