@@ -1,0 +1,1 @@
+"""Rules about limits on export and import."""
