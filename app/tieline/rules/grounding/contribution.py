@@ -31,7 +31,7 @@ def _circuit(site: Site, missing: list[str]) -> Circuit | None:
     return Circuit(volts, three, single, x_r)
 
 
-def _own_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> complex | None:
+def own_ohm(device: Device, volts: float, site: Site, missing: list[str]) -> complex | None:
     """The device's own zero-sequence impedance to ground, in ohms at the circuit's voltage, neutral included."""
     if device.kind == "grounding_transformer":
         return _bank_ohm(device, volts, site, missing)
@@ -113,7 +113,7 @@ def _study(device: Device, site: Site, missing: list[str]) -> tuple[Contribution
     circuit = _circuit(site, missing)
     if circuit is None:
         return None
-    own = _own_ohm(device, circuit.voltage_v, site, missing)
+    own = own_ohm(device, circuit.voltage_v, site, missing)
     return None if own is None else (contribution(circuit, own), circuit)
 
 

@@ -33,7 +33,7 @@ def must_be_grounded(site: Site) -> bool | None:
     return True if four and total is not None else None
 
 
-def _unknown(site: Site) -> list[str]:
+def unknown_facts(site: Site) -> list[str]:
     needs = list(site.aggregate_kw.missing) if site.aggregate_kw.value is None else []
     if is_four_wire(site) is None:
         needs += [f"{source.tag}.wires" for source in site.sources if is_three_wire(source) is None]
@@ -55,7 +55,7 @@ def is_effectively_grounded(site: Site) -> Iterator[Finding]:
     """
     required = must_be_grounded(site)
     if required is None:
-        yield Finding.undecided(*_subjects(site), needs=_unknown(site))
+        yield Finding.undecided(*_subjects(site), needs=unknown_facts(site))
         return
     if not required:
         return

@@ -24,7 +24,7 @@ def grounding_is_interlocked(device: Device, site: Site) -> Iterator[Finding]:
     Wrong:  a grounding transformer behind a fuse, no trip
     Right:  its status contact trips the interrupting device
     """
-    if device.text("interlock") or _is_watched(device, site):
+    if device.text("interlock") or is_watched(device, site):
         return
     yield Finding.at(
         device,
@@ -33,7 +33,7 @@ def grounding_is_interlocked(device: Device, site: Site) -> Iterator[Finding]:
     )
 
 
-def _is_watched(device: Device, site: Site) -> bool:
+def is_watched(device: Device, site: Site) -> bool:
     """Whether a relay reads a current transformer in this device's own branch and trips an interrupting device."""
     branch = {n.device.id for n in site.neighbours(device, "power", "neutral", "ground") if n.device.kind == "ct"}
     for relay in site.devices("relay"):

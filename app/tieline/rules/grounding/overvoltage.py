@@ -20,11 +20,11 @@ def _functions(relay: Device) -> set[str]:
     return {str(name).upper().replace(" ", "") for name in relay.items("functions")}
 
 
-def _relays_3v0(site: Site) -> tuple[Device, ...]:
+def relays_3v0(site: Site) -> tuple[Device, ...]:
     return tuple(relay for relay in site.devices("relay") if _functions(relay) & _3V0)
 
 
-def _is_not_effectively_grounded(site: Site) -> bool:
+def is_not_effectively_grounded(site: Site) -> bool:
     return any(is_three_wire(source) for source in site.sources)
 
 
@@ -39,7 +39,7 @@ def not_grounded_with_59n(site: Site) -> Iterator[Finding]:
     Wrong:  a wye-grounded primary on a three-wire feeder; or a delta primary with no 59N
     Right:  a delta primary and 59N
     """
-    if not site.ders or not _is_not_effectively_grounded(site):
+    if not site.ders or not is_not_effectively_grounded(site):
         return
     for source in site.grounding.ground_sources:
         yield Finding.at(
@@ -48,7 +48,7 @@ def not_grounded_with_59n(site: Site) -> Iterator[Finding]:
             says=f"{source.tag} is a ground source on a circuit that is not effectively grounded.",
             remedy="Take an ungrounded primary and remove the ground source.",
         )
-    if not _relays_3v0(site):
+    if not relays_3v0(site):
         yield Finding.at(
             *(site.devices("relay") or site.grounding.interconnection_transformers or site.ders),
             says="No relay has the zero-sequence overvoltage function 59N.",
@@ -58,7 +58,7 @@ def not_grounded_with_59n(site: Site) -> Iterator[Finding]:
 
 def _needs_3v0(site: Site) -> tuple[Device, ...]:
     """The transformers that want zero-sequence voltage sensed: delta primaries, or all on a three-wire circuit."""
-    three_wire = _is_not_effectively_grounded(site)
+    three_wire = is_not_effectively_grounded(site)
     return tuple(
         t
         for t in site.devices("transformer")
@@ -68,7 +68,7 @@ def _needs_3v0(site: Site) -> tuple[Device, ...]:
     )
 
 
-@rule("GND-016", "59n-sensed-on-the-primary", Severity.ERROR, scope=_relays_3v0, cites=(ESB("6.2.3"), ESB("7.1.5.2")))
+@rule("GND-016", "59n-sensed-on-the-primary", Severity.ERROR, scope=relays_3v0, cites=(ESB("6.2.3"), ESB("7.1.5.2")))
 def zero_sequence_is_sensed_on_the_primary(relay: Device, site: Site) -> Iterator[Finding]:
     """The 59N reads primary-rated voltage transformers on the Company's side of the interconnection transformer.
 
@@ -110,7 +110,7 @@ def zero_sequence_trips_the_device(transformer: Device, site: Site) -> Iterator[
     """
     if transformer.text("primary_winding") != "delta" or transformer not in _needs_3v0(site):
         return
-    relays = _relays_3v0(site)
+    relays = relays_3v0(site)
     if not relays:
         yield Finding.at(
             transformer,
