@@ -222,7 +222,11 @@ def _two_relays(site: Site, ders: Sequence[Device]) -> Finding | None:
             ", and add a second relay like it." if len(relays) < 2 else "."
         )
     else:
+        lesser = [relay for relay in interconnection_relays(site) if relay not in relays]
+        partial = lesser
         says = f"{full[0].tag} is the only relay" if full else "No utility grade relay is shown"
+        if lesser:
+            says = f"{listed(r.tag for r in lesser)} {'is' if len(lesser) == 1 else 'are'} not utility grade"
         remedy = f"Provide two utility grade relays, each with {listed(lacking((), wanted))}."
     return Finding.at(
         *partial,
