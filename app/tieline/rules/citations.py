@@ -98,6 +98,8 @@ _NEC_NUMBERS: dict[str, tuple[dict[int, str], str]] = {
         "Article 690",
     ),
     "rapid shutdown initiator": ({2017: "690.12(C)", 2020: "690.12(C)", 2023: "690.12(C)"}, "690.12"),
+    "conductors": ({2014: "310.15", 2017: "310.15", 2020: "310.16", 2023: "310.16"}, "Article 310"),
+    "enclosures": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "110.28"), "110.28"),
     "standard sizes": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "240.6(A)"), "240.6(A)"),
     "conductor protection": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "240.4"), "240.4"),
     "short-circuit rating": (dict.fromkeys((2014, 2017, 2020, 2023, 2026), "110.9 and 110.10"), "110.9"),
