@@ -64,12 +64,16 @@ CASES: dict[str, RuleCases] = {
             found(drawn(ROW, with_(ROW, number=1, date="2026-11-01")), "@revision/1", says="dated before"),
         ],
         right=[drawn(ROW), drawn(ROW, with_(ROW, number=1, date="2026-11-20", description="added 59N"))],
-        undecided=Never("a row that is not filled in is itself what is wrong"),
+        undecided=[
+            asks(drawn(with_(ROW, date="", submitted=None), stage=None), "the date of revision 0"),
+        ],
         edge=[
             sound(drawn(ROW, with_(ROW, number=1))),
             sound(drawn(with_(ROW, number=2, date="6/30/26"), with_(ROW, number=3))),
             found(drawn(with_(ROW, number=-1)), "@revision/-1"),
             found(drawn(with_(ROW, date="", description="")), "@revision/0", says="no date and no description"),
+            found(drawn(with_(ROW, date=""), stage=None), "@revision/0"),
+            found(drawn(with_(ROW, date="", submitted=None)), "@revision/0"),
             sound(drawn()),
         ],
     ),

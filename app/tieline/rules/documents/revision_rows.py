@@ -25,6 +25,8 @@ _ABSENT = ("removed", "future")
 def revision_rows_are_complete(site: Site) -> Iterator[Finding]:
     """Each row of the revision block has a number, a date and a description, and later numbers no earlier dates.
 
+    A row of a sheet that is not at any stage of submission yet may still be filled in.
+
     Why:    The reviewer reads from the block what was changed, and when.
     Wrong:  a row with no description; revision 2 dated before revision 1
     Right:  2, 2026-06-30, added 59N
@@ -32,7 +34,9 @@ def revision_rows_are_complete(site: Site) -> Iterator[Finding]:
     rows = sorted(site.document.revisions.values(), key=lambda row: row.number)
     for row in rows:
         blank = [what for what, text in (("date", row.date), ("description", row.description)) if not text.strip()]
-        if blank:
+        if blank and not row.submitted and site.project.text("stage") is None:
+            yield Finding.undecided(row.id, needs=[f"the {what} of revision {row.number}" for what in blank])
+        elif blank:
             yield Finding.at(
                 row.id,
                 says=f"Revision {row.number} has no {' and no '.join(blank)}.",
