@@ -60,5 +60,5 @@ def test_sources_under_control_count_with_no_more_than_the_limit():
 
 def test_what_is_missing_is_named_once():
     unknown = through(house(INV={"max_output_a": None, "kva": None}), "MAIN")
-    assert unknown.missing == ["INV.max_output_a", "INV.kva"]
+    assert list(unknown.missing) == ["INV.max_output_a", "INV.kva"]
     assert through(diagram("EPS MAIN LOAD"), "MAIN") == Through()

@@ -106,7 +106,7 @@ class Through:
     load_a: float = 0.0
     load: Device | None = None
     ders: list[Device] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: dict[str, None] = field(default_factory=dict)
 
     def least_a(self, limit_a: float | None = None) -> float:
         """What flows at least; the sources under power control together no more than its limit, where one is given."""
@@ -128,13 +128,15 @@ def _all_currents(site: Site) -> dict[str, Through]:
     """The currents through every device, in one pass over the way of each source and load."""
     found: dict[str, Through] = {}
     for der in site.ders:
-        transformed = False
+        own, transformed = site.output_a(der), False
+        controlled, single_phase = der.flag("pcs_controlled"), der.integer("phases") == 1
         for place in site.way(der):
-            there = found.setdefault(place.id, Through())
+            if (there := found.get(place.id)) is None:
+                there = found[place.id] = Through()
             there.ders.append(der)
-            share = _share(place, der, site, transformed)
-            there.missing += [name for name in share.missing if name not in there.missing]
-            if der.flag("pcs_controlled"):
+            share = _share(place, der, site, transformed) if transformed or single_phase else own
+            there.missing.update(dict.fromkeys(share.missing))
+            if controlled:
                 there.controlled_a += share.least
             else:
                 there.output_a += share.least
