@@ -6,9 +6,11 @@ from PySide6.QtCore import QUrl
 from tieline.edit.set_props import SetProps
 from tieline.rules.engine import find_rule
 from tieline.rules.finding import Finding
-from tieline.ui.panels.finding_list import Heading, sort_of
-from tieline.ui.panels.finding_page import finding_html, page_parts, rule_html, split_unit
+from tieline.ui.panels.finding_groups import sort_of
+from tieline.ui.panels.finding_model import Heading
+from tieline.ui.panels.finding_page import finding_html, split_unit
 from tieline.ui.panels.findings import FindingsPanel
+from tieline.ui.panels.rule_html import page_parts, rule_html
 from tieline.ui.session import Session
 from tieline.ui.style.colors import LIGHT
 from tieline.ui.wording import finding_words

@@ -53,6 +53,7 @@ class Editor(QWidget):
             "points": Dock("points", "Points", self.points, window),
             "findings": Dock("findings", "Findings", self.findings, window),
         }
+        self.docks["findings"].bar.lead(self.findings.head)
         for name, area in (("palette", LEFT), ("inspector", RIGHT), ("points", RIGHT), ("findings", BOTTOM)):
             window.addDockWidget(area, self.docks[name])
         self.status = StatusBar(self.session, self.view)
@@ -77,6 +78,8 @@ class Editor(QWidget):
         self.findings.show_wanted.connect(self.show_thing)
         self.findings.field_wanted.connect(self.edit_field)
         self.findings.rule_wanted.connect(verbs.show_rule_page)
+        self.findings.section_wanted.connect(verbs.show_section)
+        self.findings.said.connect(self.status.say)
         self.points.show_wanted.connect(self.show_thing)
         self.status.findings_wanted.connect(lambda: self.show_panel("findings"))
         self.status.points_wanted.connect(lambda: self.show_panel("points"))

@@ -17,6 +17,7 @@ from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.profile import DEFAULT_PROFILE, Profile, ProfileError, load_profile
 from tieline.model.records import Project, Sheet
+from tieline.ui.checking import Checker
 from tieline.ui.laying import placed, with_wires_laid
 
 if TYPE_CHECKING:
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
     from tieline.network.points import Points
     from tieline.network.site import Site
     from tieline.rules.engine import Report
+    from tieline.rules.stages import Readiness
     from tieline.storage import Loaded
     from tieline.ui.checking import Verdict
+    from tieline.ui.panels.finding_groups import Listing
+
+_PAUSE_MS = 90
+"""A large document is looked at when nothing has been done to it for so long."""
+_STAGES_MS = 250
+"""So long after a check the stages of the submission are looked at."""
 
 
 def empty_document() -> Document:
@@ -48,6 +56,10 @@ class Session(QObject):
     dirty_changed = Signal(bool)
     path_changed = Signal()
     checked = Signal()
+    checking_changed = Signal(bool)
+    """A check began beside the window's work, or came to its end; until then `report` is the last one."""
+    readied = Signal()
+    """`readiness` is of the document as last checked."""
     refused = Signal(str)
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
@@ -57,13 +69,22 @@ class Session(QObject):
         self.profile: Profile = load_profile()
         self.report: Report | None = None
         self.site: Site | None = None
+        self.listing: Listing | None = None
+        self.readiness: tuple[Readiness, ...] = ()
         self.live_check = True
+        self.checker = Checker(self)
+        self.checker.decided.connect(self._take_verdict)
+        self.checker.readied.connect(self._take_readiness)
+        self.checker.busy_changed.connect(self.checking_changed)
+        self._last_took_ms = 0.0
         self._graph: OneLineGraph | None = None
         self._selection: tuple[str, ...] = ()
         self._history = History(placed(document) if document is not None else empty_document())
         self._was_dirty = False
         self._check_soon = QTimer(self, singleShot=True, interval=0)
-        self._check_soon.timeout.connect(self.check_now)
+        self._check_soon.timeout.connect(self._check_live)
+        self._ready_soon = QTimer(self, singleShot=True, interval=_STAGES_MS)
+        self._ready_soon.timeout.connect(self.look_at_stages)
         self._take_profile()
 
     # ------------------------------------------------------------ the document
@@ -80,6 +101,8 @@ class Session(QObject):
         self._history = History(placed(document))
         self._graph = None
         self.path, self.loaded, self.report, self.site = path, loaded, None, None
+        self.listing, self.readiness, self._last_took_ms = None, (), 0.0
+        self.checker.rest()
         self._selection = ()
         self._take_profile()
         self.opened.emit()
@@ -233,15 +256,30 @@ class Session(QObject):
         """Check as soon as the window has nothing better to do."""
         self._look_again()
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether a check is under way beside the window's work."""
+        return self.checker.is_busy
+
     def check_now(self) -> None:
         """Check the present document: at once while it is small, beside the window's work when it is large."""
-        from tieline.ui.checking import check_beside, check_here, is_small
+        from tieline.ui.checking import check_here, is_small
 
         document, judged = self.document, self._as_filed()
         if is_small(document):
+            self.checker.rest()
             self._take_verdict(check_here(document, self.profile, judged))
         else:
-            check_beside(document, self.profile, judged, self._take_verdict)
+            self.checker.ask(document, self.profile, judged)
+
+    def _check_live(self) -> None:
+        """Check after a change: nobody asked, so nobody may notice."""
+        from tieline.ui.checking import UNNOTICED_MS
+
+        if self._last_took_ms <= UNNOTICED_MS:
+            self.check_now()
+        else:
+            self.checker.ask(self.document, self.profile, self._as_filed())
 
     def _as_filed(self) -> Document:
         """The document as the rules judge it: of a submittal opened from its PDF, under the PDF's own name."""
@@ -252,10 +290,31 @@ class Session(QObject):
         return as_filed(replace(self.loaded, document=self.document))
 
     def _look_again(self) -> None:
-        if self.live_check:
-            self._check_soon.start()
+        self._ready_soon.stop()
+        if not self.live_check:
+            self.checker.rest()
+            return
+        from tieline.ui.checking import is_small
+
+        self.checker.drop()
+        self._check_soon.start(0 if is_small(self.document) else _PAUSE_MS)
 
     def _take_verdict(self, verdict: Verdict) -> None:
-        if verdict.document is self.document:
-            self.report, self.site = verdict.report, verdict.site
-            self.checked.emit()
+        if verdict.document is not self.document:
+            return
+        self.report, self.site, self.listing = verdict.report, verdict.site, verdict.listing
+        self._last_took_ms = verdict.took_ms
+        self.checked.emit()
+        if self.live_check:
+            self._ready_soon.start()
+
+    def look_at_stages(self) -> None:
+        """Find out beside the window's work what stands between the document and each stage of its submission."""
+        if self.report is not None:
+            self.checker.ask_stages(self.document, self.profile, self._as_filed(), self.report)
+
+    def _take_readiness(self, found: tuple[Document, tuple[Readiness, ...]]) -> None:
+        document, readiness = found
+        if document is self.document:
+            self.readiness = readiness
+            self.readied.emit()

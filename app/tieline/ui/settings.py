@@ -67,3 +67,14 @@ def remember_switch(name: str, on: bool) -> None:
 def remember_folder(folder: Path) -> None:
     """Begin there when a file is asked for next."""
     QSettings().setValue("folder", str(folder.resolve()))
+
+
+def references_folder() -> Path | None:
+    """Where the user keeps the texts of references that the program does not carry; None where nobody has said."""
+    stored = str(QSettings().value("references_folder", ""))
+    return Path(stored) if stored and Path(stored).is_dir() else None
+
+
+def remember_references_folder(folder: Path) -> None:
+    """Look for the texts of references there from now on."""
+    QSettings().setValue("references_folder", str(folder.resolve()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tieline.ui import asking, files, settings
 
 if TYPE_CHECKING:
+    from tieline.rules.finding import Finding
     from tieline.ui.editor import Editor
     from tieline.ui.window import MainWindow
 
@@ -225,13 +226,31 @@ class Verbs:
             self.editor.status.say("Pick a finding first; its rule has a page.")
             self.editor.show_panel("findings")
         else:
-            self.show_rule_page(current.rule)
+            self.show_section(current, 0)
 
     def show_rule_page(self, code: str) -> None:
         """The page of a rule: what it wants, why, and where it is written."""
         from tieline.ui.dialogs.rule_page import RulePage
 
         RulePage(code, self.session, self.window).show()
+
+    def show_section(self, finding: Finding, place: int) -> None:
+        """The page of a finding's rule, with one of the sections that the finding cites beside it."""
+        from tieline.ui.dialogs.rule_page import RulePage
+
+        RulePage(finding.rule, self.session, self.window, finding, place).show()
+
+    def fix_finding(self) -> None:
+        self.editor.show_panel("findings")
+        self.editor.findings.fix_current()
+
+    def fix_all(self) -> None:
+        self.editor.show_panel("findings")
+        self.editor.findings.fix_all()
+
+    def waive_finding(self) -> None:
+        self.editor.show_panel("findings")
+        self.editor.findings.waive_current()
 
     def draw_points(self) -> None:
         if not self.editor.points.draw():

@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
             return
         settings.remember_window(self.saveGeometry(), self.saveState() if self.editor is not None else None)
         self.session.live_check = False
+        self.session.checker.rest()
         if self in _windows:
             _windows.remove(self)
         event.accept()

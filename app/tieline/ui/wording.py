@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -281,10 +282,25 @@ def fact_words(fact: str) -> str:
 
 def finding_words(finding: Finding) -> str:
     """The sentence of a finding, the facts it misses called as the inspector calls them."""
-    text = finding.message
-    for fact in finding.needs:
-        text = text.replace(fact, fact_words(fact), 1)
-    return text
+    if not finding.is_undecided:
+        return finding.message
+    facts = tuple(missing_words(finding.needs))
+    missing = f"Cannot tell: {', '.join(facts)} {'is' if len(facts) == 1 else 'are'} missing."
+    return " ".join(filter(None, (finding.says, missing, finding.note)))
+
+
+def missing_words(needs: Iterable[str]) -> Iterator[str]:
+    """Missing facts, those of one property together: `rating of MSP and SUB`."""
+    of: dict[str, list[str]] = {}
+    for need in needs:
+        found = _FACT.fullmatch(need)
+        if found is None or found["of"] == "project":
+            of.setdefault(fact_words(need), [])
+        else:
+            of.setdefault(fact_words(f"?.{found['name']}").removesuffix(" of ?"), []).append(found["of"])
+    for name, tags in of.items():
+        *most, last = tags or [""]
+        yield f"{name} of {', '.join(most)} and {last}" if most else f"{name} of {last}" if last else name
 
 
 def plural(count: int, noun: str) -> str:

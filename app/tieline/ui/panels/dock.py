@@ -32,6 +32,15 @@ class DockTitle(QWidget):
         )
         line.addWidget(self._button("close", "Hide this panel", dock.close))
 
+    def lead(self, head: QWidget) -> None:
+        """Put a head of the panel's own in place of the name."""
+        self.name.hide()
+        line = self.layout()
+        if isinstance(line, QHBoxLayout):
+            line.setContentsMargins(8, 4, 8, 2)
+            line.insertWidget(0, head, 1)
+            line.setStretch(2, 0)
+
     def _button(self, icon: str, tip: str, slot: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)

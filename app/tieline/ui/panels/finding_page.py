@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from tieline.ui.panels.finding_list import sort_of, tone_of
+from tieline.ui.panels.finding_groups import sort_of, tone_of
 from tieline.ui.style.colors import Colors
-from tieline.ui.wording import finding_words, number_text, value_name
+from tieline.ui.wording import fact_words, finding_words, number_text, value_name
 
 if TYPE_CHECKING:
-    from tieline.rules.engine import Rule
+    from tieline.model.records import Waiver
     from tieline.rules.finding import Finding
 
 SORT_WORDS = {
@@ -28,34 +28,69 @@ _UNITS = {
 }  # fmt: skip
 
 
-def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str]) -> str:
-    """The detail pane's text; devices are links `show:ID`, the rule is a link `rule:CODE`."""
+def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str], fix: str = "") -> str:
+    """The detail pane's text; devices are links `show:ID`, the rule is a link `rule:CODE`, a missing fact `need:FACT`.
+
+    `fix` is the title of the fix offered.
+    """
     sort = sort_of(finding)
     tone = getattr(c, tone_of(sort))
     name = finding.name.replace("-", " ")
+    says = finding.says or _asked(finding.rule) or finding_words(finding)
     parts = [
         f"<p style='margin:0 0 2px 0; color:{tone}; font-weight:600'>{SORT_WORDS[sort]}</p>",
-        f"<p style='margin:0 0 10px 0; color:{c.muted}'><a href='rule:{escape(finding.rule)}' style='color:{c.accent};"
-        f"text-decoration:none'>{escape(finding.rule)}</a>&nbsp; {escape(name[:1].upper() + name[1:])}</p>",
-        f"<p style='margin:0 0 10px 0; font-size:14px'>{escape(finding_words(finding))}</p>",
+        f"<p style='margin:0 0 10px 0; color:{c.muted}'>{_link(f'rule:{finding.rule}', finding.rule, c)}"
+        f"&nbsp; {escape(name[:1].upper() + name[1:])}</p>",
+        f"<p style='margin:0 0 10px 0; font-size:14px'>{escape(says)}</p>",
     ]
+    if finding.note:
+        parts.append(f"<p style='margin:0 0 10px 0; color:{c.warning}'>{escape(finding.note)}</p>")
+    if finding.needs:
+        lines = "".join(_line(_link(f"need:{need}", _upper(fact_words(need)), c)) for need in finding.needs)
+        parts.append(_section("Missing", lines, c))
     if finding.values:
         parts.append(_section("Arithmetic", values_html(finding.values, c), c))
     if finding.remedy:
-        parts.append(_section("What to do", f"<p style='margin:0'>{escape(finding.remedy)}</p>", c))
+        parts.append(_section("What to do", _line(escape(finding.remedy)), c))
+    if fix:
+        parts.append(_section("Fix offered", _line(_link("fix:", fix, c)), c))
     if finding.citation:
-        lines = "".join(f"<p style='margin:0 0 2px 0'>{escape(str(citation))}</p>" for citation in finding.citation)
+        lines = "".join(
+            _line(_link(f"cite:{place}", str(citation), c)) for place, citation in enumerate(finding.citation)
+        )
         parts.append(_section("Written in", lines, c))
     if finding.where:
-        links = ", ".join(
-            f"<a href='show:{escape(key)}' style='color:{c.accent}; text-decoration:none'>{escape(name_of(key))}</a>"
-            for key in finding.where
-        )
-        parts.append(_section("Concerns", f"<p style='margin:0'>{links}</p>", c))
+        links = ", ".join(_link(f"show:{key}", name_of(key), c) for key in finding.where)
+        parts.append(_section("Concerns", _line(links), c))
     if finding.waiver is not None:
-        said = f"{finding.waiver.reason} ({', '.join(filter(None, (finding.waiver.by, finding.waiver.date)))})"
-        parts.append(_section("Waived because", f"<p style='margin:0'>{escape(said)}</p>", c))
+        parts.append(_section("Waived because", _line(escape(waiver_words(finding.waiver))), c))
     return "".join(parts)
+
+
+def _asked(code: str) -> str:
+    """What a rule wants, in the first sentence of its page: the question where there is no answer."""
+    from tieline.rules.engine import find_rule
+
+    rule = find_rule(code)
+    return "" if rule is None else " ".join(rule.page.strip().partition("\n\n")[0].split())
+
+
+def waiver_words(waiver: Waiver) -> str:
+    """`The Company agreed. (A. Baker, 2026-11-21, RIE-7)`."""
+    granted = ", ".join(filter(None, (waiver.by, waiver.date, waiver.reference)))
+    return f"{waiver.reason or 'No reason given.'} ({granted})" if granted else waiver.reason or "No reason given."
+
+
+def _line(html: str) -> str:
+    return f"<p style='margin:0 0 2px 0'>{html}</p>"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _link(target: str, text: str, c: Colors) -> str:
+    return f"<a href='{escape(target)}' style='color:{c.accent}; text-decoration:none'>{escape(text)}</a>"
 
 
 def _section(title: str, body: str, c: Colors) -> str:
@@ -66,14 +101,19 @@ def _section(title: str, body: str, c: Colors) -> str:
 
 
 def values_html(values: Mapping[str, Any], c: Colors) -> str:
-    """The figures a finding rests on, one a line, each with its unit."""
+    """The figures a finding rests on, one a line: what it is, the number flush right, its unit."""
     rows = []
     for name, value in values.items():
         words, unit = split_unit(name)
-        rows.append(
-            f"<tr><td style='padding:1px 18px 1px 0; color:{c.muted}'>{escape(words)}</td>"
-            f"<td style='padding:1px 0'>{escape(_shown(value, unit))}</td></tr>"
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        number, shown_unit = (_shown(value, ""), unit) if is_number else (_shown(value, unit), "")
+        figure = (
+            f"<td align='right' style='padding:2px 0 2px 14px'>{escape(number)}</td>"
+            f"<td style='padding:2px 0 2px 5px; color:{c.muted}'>{escape(shown_unit)}</td>"
+            if is_number
+            else f"<td colspan='2' style='padding:2px 0 2px 14px'>{escape(number)}</td>"
         )
+        rows.append(f"<tr><td style='padding:2px 0; color:{c.muted}'>{escape(words)}</td>{figure}</tr>")
     return f"<table cellspacing='0' cellpadding='0'>{''.join(rows)}</table>"
 
 
@@ -106,40 +146,3 @@ def _shown(value: Any, unit: str) -> str:  # noqa: ANN401 - any JSON value
             return "not stated"
         case _:
             return str(value)
-
-
-def rule_html(rule: Rule, cited: str, c: Colors) -> str:
-    """A rule's page: what it wants, why, a wrong and a right example, and where it is written."""
-    name = rule.name.replace("-", " ")
-    head = (
-        f"<p style='margin:0; color:{c.muted}'>{escape(rule.code)} &nbsp;·&nbsp; {SORT_WORDS[rule.severity.value]}</p>"
-        f"<p style='margin:2px 0 12px 0; font-size:20px; font-weight:600'>{escape(name[:1].upper() + name[1:])}</p>"
-    )
-    body = []
-    for title, text, is_drawing in page_parts(rule.page):
-        if title:
-            body.append(f"<p style='margin:10px 0 4px 0; color:{c.muted}; font-weight:600'>{escape(title)}</p>")
-        style = "font-family:monospace; white-space:pre-wrap" if is_drawing else "white-space:pre-line"
-        body.append(f"<p style='margin:0 0 6px 0; {style}'>{escape(text)}</p>")
-    body.append(f"<p style='margin:10px 0 4px 0; color:{c.muted}; font-weight:600'>Written in</p>")
-    body.append(f"<p style='margin:0'>{escape(cited)}</p>")
-    return head + "".join(body)
-
-
-def page_parts(page: str) -> list[tuple[str, str, bool]]:
-    """A rule's docstring in parts: (heading, text, whether it is a drawing kept line by line)."""
-    from inspect import cleandoc
-
-    parts: list[tuple[str, str, bool]] = []
-    title, lines = "", []  # type: str, list[str]
-    for line in [*cleandoc(page).splitlines(), "End:"]:
-        word, colon, rest = line.partition(":")
-        if colon and word in ("Why", "Wrong", "Right", "Undecided", "Numbers", "Reading", "End"):
-            text = cleandoc("\n".join(lines)).strip()
-            if text:
-                drawing = title in ("Wrong", "Right")
-                parts.append((title, text if drawing else " ".join(text.split()), drawing))
-            title, lines = word, [rest.strip()]
-        else:
-            lines.append(line.strip() if title not in ("Wrong", "Right") else line)
-    return parts

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
 NAMES: tuple[str, ...] = (
-    "arrow-down", "arrow-up", "book", "check", "chevron", "close", "copy", "cut", "delete", "document",
-    "error", "export", "findings", "fit", "float", "folder", "grid", "info", "inspector", "mirror", "new",
-    "open", "palette", "paste", "plus", "point", "project", "redo", "refresh", "revision", "rotate", "save",
-    "search", "sheets", "target", "undecided", "undo", "warning", "wire", "zoom-in", "zoom-out",
+    "arrow-down", "arrow-up", "book", "check", "chevron", "close", "copy", "cut", "delete", "document", "error",
+    "export", "findings", "fit", "fix", "float", "folder", "grid", "group", "info", "inspector", "mirror",
+    "new", "open", "palette", "paste", "plus", "point", "project", "redo", "refresh", "revision", "rotate",
+    "save", "search", "sheets", "target", "undecided", "undo", "warning", "wire", "zoom-in", "zoom-out",
 )  # fmt: skip
 """Every icon by name; a file each in resources/icons."""
 

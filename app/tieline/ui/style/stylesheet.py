@@ -44,6 +44,9 @@ QToolButton#primary { background: $accent; color: $on_accent; padding: 5px 14px;
 QToolButton#primary:hover { background: $accent_hover; }
 QToolButton#primary:disabled { background: $sunken; color: $faint; }
 QToolButton[popupMode="2"]::menu-indicator { image: none; }
+QToolButton#tab { color: $muted; font-size: 12px; font-weight: 600; padding: 4px 9px; }
+QToolButton#tab:checked { color: $text; background: $sunken; }
+QToolButton#tab:hover:!checked { color: $text; }
 
 QStatusBar { background: $window; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
@@ -78,6 +81,7 @@ QPushButton#danger { color: $error; }
 QPushButton#quiet { background: transparent; border-color: transparent; color: $accent; padding: 4px 8px; }
 QPushButton#quiet:hover { background: $accent_soft; }
 QPushButton#quiet:disabled { color: $faint; }
+QPushButton#small { padding: 3px 10px; min-height: 16px; font-size: 12px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox {
   background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px; padding: 4px 8px;

@@ -1,0 +1,95 @@
+"""Findings sorted and counted: by topic, by severity, by device. Made on any thread, as it touches no window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tieline.rules.engine import Report
+    from tieline.rules.finding import Finding
+
+SORTS: tuple[str, ...] = ("error", "undecided", "warning", "info", "waived")
+"""What a finding counts as, the most pressing first."""
+_RANK = {sort: rank for rank, sort in enumerate(SORTS)}
+Grouping = Literal["topic", "severity", "device"]
+SORT_TITLES = {
+    "error": "Errors",
+    "undecided": "Cannot tell",
+    "warning": "Warnings",
+    "info": "Notes",
+    "waived": "Waived",
+}
+
+
+def sort_of(finding: Finding) -> str:
+    """error, warning, info, undecided or waived: under what a finding is counted."""
+    if finding.waiver is not None:
+        return "waived"
+    return "undecided" if finding.cannot_tell else finding.weight.value
+
+
+def tone_of(sort: str) -> str:
+    """The name of the color of a sort."""
+    return "faint" if sort == "waived" else sort
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings under one heading, the most pressing first, and how many there are of each sort."""
+
+    key: str
+    title: str
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All findings of a report by topic, and how many there are of each sort."""
+
+    groups: tuple[Group, ...]
+    counts: Mapping[str, int]
+
+    @staticmethod
+    def of(report: Report) -> Listing:
+        """The listing of a report."""
+        groups = grouped(report.findings, "topic", str)
+        return Listing(groups, {sort: sum(group.counts[sort] for group in groups) for sort in SORTS})
+
+
+def grouped(findings: Iterable[Finding], by: Grouping, name_of: Callable[[str], str]) -> tuple[Group, ...]:
+    """The findings in groups: topics in the catalogue's order, sorts and devices the most pressing first."""
+    from tieline.rules.catalogue import TOPICS
+
+    members: dict[str, list[tuple[int, Finding]]] = {}
+    key_of = _KEYS[by]
+    for finding in findings:
+        members.setdefault(key_of(finding), []).append((_RANK[sort_of(finding)], finding))
+    groups = []
+    for key, ranked in members.items():
+        ranked.sort(key=_rank)
+        title = {"topic": TOPICS.get(key, key), "severity": SORT_TITLES.get(key, key)}.get(by) or name_of(key)
+        groups.append(Group(key, title, tuple(finding for _, finding in ranked), _counts(ranked)))
+    if by != "topic":
+        groups.sort(key=lambda group: tuple(-group.counts[sort] for sort in SORTS))
+    return tuple(groups)
+
+
+def _rank(ranked: tuple[int, Finding]) -> int:
+    return ranked[0]
+
+
+def _counts(ranked: Sequence[tuple[int, Finding]]) -> dict[str, int]:
+    counts = dict.fromkeys(SORTS, 0)
+    for rank, _ in ranked:
+        counts[SORTS[rank]] += 1
+    return counts
+
+
+_KEYS: dict[Grouping, Callable[[Finding], str]] = {
+    "topic": lambda finding: finding.rule.partition("-")[0],
+    "severity": sort_of,
+    "device": lambda finding: finding.where[0] if finding.where else "@project",
+}
