@@ -29,6 +29,12 @@ _WORDS: dict[str, str] = {
     "switch_type": "its type",
     "fuse_class": "its class",
     "trip_coils": "the number of its trip coils",
+    "ratio": "its ratio",
+    "accuracy": "its accuracy",
+    "thermal_rating_factor": "its thermal rating factor",
+    "burden": "its burden",
+    "thermal_va": "its thermal rating",
+    "vt_connection": "its winding configuration",
     "trip_coil_supply": "what supplies its trip coil",
 }
 

@@ -1,0 +1,1 @@
+"""Rules about current and voltage transformers that feed protection."""
