@@ -15,6 +15,9 @@ SHEET_SIZES = ("ANSI A", "ANSI B", "ANSI C", "ANSI D", "ARCH C", "ARCH D", "ISO 
 """The sizes a sheet may have, as a document spells them."""
 
 
+_BEYOND_ANY = 1e15
+
+
 class _Props(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Reading of a record's properties by type; a missing or mistyped one reads as None."""
 
@@ -23,9 +26,15 @@ class _Props(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
         return props
 
     def number(self, name: str) -> float | None:
-        """The number called `name`, in the unit its name ends with, or None where it is not given."""
+        """The number called `name`, in the unit its name ends with, or None where it is not given.
+
+        What is no quantity that could stand on a one-line (not a number, infinite, beyond 1e15) is not given either, so
+        that no arithmetic on it can overflow.
+        """
         value = self._props().get(name)
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return None
+        return value if -_BEYOND_ANY < value < _BEYOND_ANY else None
 
     def integer(self, name: str) -> int | None:
         """The whole number called `name`, or None where it is not given."""

@@ -8,7 +8,7 @@ from tieline.network.kinds import trip_rating_a
 from tieline.network.site import Site, need
 from tieline.rules.busbar.arithmetic import standard_sizes_a
 from tieline.rules.busbar.judging import stated_method
-from tieline.rules.busbar.loading import Loading, by_size
+from tieline.rules.busbar.loading import Loading, by_size, feeds_load
 from tieline.rules.busbar.opposite_end import source_busbars
 from tieline.rules.busbar.wording import amperes
 from tieline.rules.citations import LOAD_SIDE, NEC
@@ -32,9 +32,9 @@ def large_sources_are_better_connected_ahead(loading: Loading, site: Site) -> It
     total, least = site.aggregate_kw, site.profile.number("load_side_kw")
     if total.least < least or loading.has_sources_only or stated_method(loading) is not None or _is_noted(site):
         return
-    supply = by_size(loading.supplies)[0]
-    if loading.device.number("connected_load_a") == 0 and not loading.loads:
+    if _only_gathers(loading, site):
         return
+    supply = by_size(loading.supplies)[0]
     yield Finding.at(
         supply.device,
         loading.device,
@@ -44,6 +44,16 @@ def large_sources_are_better_connected_ahead(loading: Loading, site: Site) -> It
         remedy=f"Connect ahead of the service disconnect, or state by which way of NEC 705.12 {loading.device.tag} is "
         "judged.",
     )
+
+
+def _only_gathers(loading: Loading, site: Site) -> bool:
+    """Whether nothing is fed from a busbar: it is called a combiner, stated to have no load, or behind another busbar
+    with no load drawn on it."""
+    bus = loading.device
+    if feeds_load(bus, site):
+        return False
+    is_behind = site.must_pass(bus, lambda passed: passed.kind == "bus" and passed.owner != "utility")
+    return bool(is_behind) or bus.text("bus_type") == "combiner" or bus.number("connected_load_a") == 0
 
 
 def _is_noted(site: Site) -> bool:
