@@ -84,7 +84,7 @@ def screened_inverters_do_not_regulate(section: Section, site: Site) -> Iterator
     """Inverters that go by the screens for certified DER do not regulate voltage or frequency, nor give vars.
 
     Those that do are reviewed by 7.6.12.6 in place of the screens, with a risk-of-islanding study. Where 7.6.12.1(6)
-    spares the project every screen, nothing is asked.
+    spares the project every screen, nothing is asked; and where the sheet does not state these functions, ISL-018 asks.
 
     Why:    The screens take the inverters' island detection to work alone, with nothing that steadies an island.
     Wrong:  volt-var on, no study
@@ -101,12 +101,8 @@ def screened_inverters_do_not_regulate(section: Section, site: Site) -> Iterator
                 remedy="Switch the function off, or have a risk-of-islanding study made by 7.6.12.6.",
                 values=section.arithmetic,
             )
-    if _is_small(section):
-        return
-    if section.is_relieved.value is None and supporting:
+    elif supporting and not _is_small(section):
         yield Finding.undecided(*supporting, needs=section.is_relieved.missing, values=section.arithmetic)
-    elif not supporting and _supports(section).value is None:
-        yield Finding.undecided(*section.ders, needs=(*_supports(section).missing, *section.is_relieved.missing))
 
 
 def _with_modes(ders: tuple[Device, ...]) -> str:

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.certification import NONE, certification
+from tieline.network.figures import full_nameplate_kw, total
 from tieline.network.kinds import SOURCE, can_transfer_closed
 from tieline.network.relaying import functions
 from tieline.network.site import Site, need
@@ -27,7 +28,7 @@ def source_detects_an_island(der: Device, site: Site) -> Iterator[Finding]:
     """Every source that runs in parallel with the Company detects an island and trips.
 
     The sheet states the method. Where it does not, voltage and frequency relays that trip the source tell of one, and
-    in a simplified application the certification to UL 1741, which covers it.
+    in a simplified application, or up to 50 kW, the certification to UL 1741, which covers it.
 
     Why:    A source that keeps a dead line alive can kill the people who work on it.
     Wrong:  an inverter that is not certified, with no method stated and no relay
@@ -51,7 +52,13 @@ def source_detects_an_island(der: Device, site: Site) -> Iterator[Finding]:
 
 
 def _is_covered(der: Device, site: Site) -> bool:
-    return certification(der) not in (None, NONE) and site.project.text("process") == "simplified"
+    """Whether it is certified, and small enough to be taken on that alone."""
+    if certification(der) in (None, NONE):
+        return False
+    if site.project.text("process") == "simplified":
+        return True
+    size = total(site.customers_ders, full_nameplate_kw, "kw")
+    return size.value is not None and size.value <= site.profile.number("sa_small_kw")
 
 
 def _trips_on_an_island(der: Device, site: Site) -> bool:

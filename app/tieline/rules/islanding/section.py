@@ -48,7 +48,7 @@ class Section:
         """Full nameplate of the project's DER here, with that of adjacent parcels where it is counted together."""
         own = total(self.ders, full_nameplate_kw, "kw")
         adjacent = self.site.project.number("adjacent_der_kw")
-        if not adjacent or not self.site.project.flag("adjacent_der_counted"):
+        if not adjacent or adjacent < 0 or not self.site.project.flag("adjacent_der_counted"):
             return own
         value = None if own.value is None else own.value + adjacent
         return Figure(value, (*own.parts, ("adjacent parcels", adjacent)), own.missing)
@@ -103,8 +103,8 @@ class Section:
     # ------------------------------------------------------------ shares
     @cached_property
     def der_kw(self) -> Figure:
-        """All DER on the line section: what is there already, and this project."""
-        own = total(self.ders, full_nameplate_kw, "kw")
+        """All DER on the line section: what is there already, and this project with what is counted together with it."""
+        own = self.size_kw
         others = stated(self._number("section_der_kw"), self._need("section_der_kw"))
         missing = (*others.missing, *own.missing)
         parts = own.parts if others.value is None else ((_OTHERS, others.value), *own.parts)
