@@ -91,6 +91,7 @@ def plant(
         facts["CB-G"] = {"trip_time_cycles": cycles}
         facts["G1"] = {"machine": "synchronous", "kw": 640, "kva": 800, "voltage_v": 480, "phases": 3,
                        "operation": "parallel"} | dict(inv or {})  # fmt: skip
+    facts = {tag: own for tag, own in facts.items() if f" {tag}" in f" {drawn}"}
     for tag, own in (more or {}).items():
         facts[tag] = facts.get(tag, {}) | dict(own)
     said = {tag: {name: value for name, value in own.items() if value is not None} for tag, own in facts.items()}
