@@ -1,4 +1,4 @@
 """The list of all modules that offer fixes, kept by hand: a frozen build finds no files by scanning."""
 
-MODULES: tuple[str, ...] = ("labels",)
+MODULES: tuple[str, ...] = ("labels", "relays", "disconnects", "metering", "interrupting", "generators", "storage", "microgrids")
 """Modules below tieline.fixes that hold fixes."""

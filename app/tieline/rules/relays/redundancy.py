@@ -25,7 +25,7 @@ from tieline.rules.relays.needed import (
 )
 from tieline.rules.relays.number import utility_grade_relays
 
-_BESIDE = frozenset({"25", "60", "79", "11", "52", "MET", "62", "74", "86", "94"})
+BESIDE = frozenset({"25", "60", "79", "11", "52", "MET", "62", "74", "86", "94"})
 """Functions that protect nothing; one relay may have them and the other not."""
 _BLOCKS = "trip-and-block-close"
 
@@ -74,7 +74,7 @@ def _likely(relays: Sequence[Device], site: Site) -> Sequence[Device]:
 
 
 def _protects(relay: Device) -> frozenset[str]:
-    return functions(relay) - _BESIDE
+    return functions(relay) - BESIDE
 
 
 def _differences(pair: tuple[Device, Device]) -> int:

@@ -49,8 +49,8 @@ def relay_has_test_switches(relay: Device, site: Site) -> Iterator[Finding]:
         return
     near = (n.device for n in site.neighbours(relay, "sensing", "trip") if n.device.kind == "test_switch")
     unnamed = {ts.id: ts for ts in near if make_of(ts) is None}
-    if unnamed:
-        yield Finding.undecided(relay, *unnamed.values(), needs=[need(ts, "make") for ts in unnamed.values()])
+    for ts in unnamed.values():
+        yield Finding.undecided(ts, relay, needs=need(ts, "make"))
 
 
 @rule(
