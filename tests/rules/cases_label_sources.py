@@ -42,7 +42,7 @@ def meters(*second: str, types: tuple[str | None, str | None] = ("PV", "PV"), **
 
 
 def switch(adjacent: bool | None, *at_meter: str, ds: tuple[str, ...] = ()) -> Document:
-    facts = {"purpose": "generator-disconnect"} | ({} if adjacent is None else {"adjacent_to_meter": adjacent})
+    facts = {"purpose": "generator-disconnect", "location": "North wall"} | ({} if adjacent is None else {"adjacent_to_meter": adjacent})
     return diagram("EPS M1 PCC DS MAIN INV", props={"DS": facts}, labels={"M1": at_meter, "DS": ds})
 
 
