@@ -1,7 +1,7 @@
 """The list of all modules that offer fixes, kept by hand: a frozen build finds no files by scanning."""
 
 MODULES: tuple[str, ...] = (
-    "labels", "relays", "disconnects", "metering", "interrupting", 
+    "labels", "relays", "disconnects", "metering", "interrupting",
     "generators", "storage", "microgrids",
 )  # fmt: skip
 """Modules below tieline.fixes that hold fixes."""
