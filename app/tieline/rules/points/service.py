@@ -136,27 +136,27 @@ def joints_are_shown(site: Site) -> Iterator[Finding]:
         if device.owner == "utility" and device.kind == "junction":
             continue
         if device.kind == "junction":
-            if not device.text("purpose") and len(_reached_by(device, None, site)) > 2:
+            if not device.text("purpose") and len({near.device.id for near in site.neighbours(device, "power")}) > 2:
                 yield Finding.undecided(device, needs=need(device, "purpose"))
             continue
         if device.kind in _ONE_WIRE:
             continue
-        port = next((p for p in ("line", "load", "primary", "secondary", "a", "b", "ac", "normal", "emergency")
-                     if len(_reached_by(device, p, site)) > 1), None)  # fmt: skip
-        if port is not None:
-            yield Finding.at(
-                device,
-                *_reached_by(device, port, site),
-                says=f"{len(_reached_by(device, port, site))} runs leave one terminal of {device.tag}, "
-                "and no junction box is drawn.",
-                remedy="Draw the trough, box, splice or tap at which they join.",
-            )
+        for joined in _by_port(device, site).values():
+            if len(joined) > 1:
+                yield Finding.at(
+                    device,
+                    *joined,
+                    says=f"{len(joined)} runs leave one terminal of {device.tag}, and no junction box is drawn.",
+                    remedy="Draw the trough, box, splice or tap at which they join.",
+                )
 
 
-def _reached_by(device: Device, port: str | None, site: Site) -> tuple[str, ...]:
-    """The ids of the devices that power wires reach from a port, or from all; parallel conductors count once."""
-    near = site.neighbours(device, "power")
-    return tuple(dict.fromkeys(n.device.id for n in near if port is None or n.port == port))
+def _by_port(device: Device, site: Site) -> dict[str, dict[str, None]]:
+    """By port the ids of the devices that its power wires reach; parallel conductors count once."""
+    found: dict[str, dict[str, None]] = {}
+    for near in site.neighbours(device, "power"):
+        found.setdefault(near.port, {})[near.device.id] = None
+    return found
 
 
 @rule(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.figures import quantity
@@ -54,27 +56,54 @@ def single_phase_wiring_has_a_neutral(der: Device, site: Site) -> Iterator[Findi
 
 
 def _balanced(der: Device, site: Site) -> Iterator[Finding]:
-    units = [d for d in site.ders if d.text("wiring") == "L-N"]
-    needs = [need(d, "phase") for d in units if d.text("phase") is None]
-    needs += [need(d, "kva") for d in units if not d.number("kva")]
+    needs = [need(der, name) for name in ("phase", "kva") if not der.props.get(name)]
     if needs:
         yield Finding.undecided(der, needs=needs)
         return
+    if site not in _LEGS:
+        _LEGS[site] = _on_legs(site)
+    legs = _LEGS[site]
+    if legs is None:
+        return
+    if legs.second <= 0 or legs.first - legs.second > legs.largest_unit:
+        yield Finding.at(
+            der,
+            *site.sources,
+            says=f"The line-to-neutral units put {legs.first:g} kVA on one leg and {legs.second:g} kVA on the other.",
+            values={
+                "leg_kva": round(legs.first, 2),
+                "other_leg_kva": round(legs.second, 2),
+                "largest_unit_kva": legs.largest_unit,
+            },
+            remedy="Spread them over both legs, or connect line to line with neutral.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Legs:
+    """kVA of the line-to-neutral units on the leg that carries most of them, on the next, and of the largest unit."""
+
+    first: float
+    second: float
+    largest_unit: float
+
+
+_LEGS: WeakKeyDictionary[Site, _Legs | None] = WeakKeyDictionary()
+
+
+def _on_legs(site: Site) -> _Legs | None:
+    """What all line-to-neutral units come to; None where of one it is not known (that one asks for it)."""
+    units = [d for d in site.ders if d.text("wiring") == "L-N"]
     legs = dict.fromkeys("ABC", 0.0)
     for unit in units:
         on = [leg for leg in unit.text("phase") or "" if leg in legs]
+        kva = site.nameplate_kva(unit)
+        if not on or not kva:
+            return None
         for leg in on:
-            legs[leg] += (site.nameplate_kva(unit) or 0.0) / len(on)
+            legs[leg] += kva / len(on)
     first, second, *_ = sorted(legs.values(), reverse=True)
-    largest = max((site.nameplate_kva(unit) or 0.0) / quantity(unit) for unit in units)
-    if second <= 0 or first - second > largest:
-        yield Finding.at(
-            der,
-            *(unit for unit in units if unit.id != der.id),
-            says=f"The line-to-neutral units put {first:g} kVA on one leg and {second:g} kVA on the other.",
-            values={"leg_kva": round(first, 2), "other_leg_kva": round(second, 2), "largest_unit_kva": largest},
-            remedy="Spread them over both legs, or connect line to line with neutral.",
-        )
+    return _Legs(first, second, max((site.nameplate_kva(unit) or 0.0) / quantity(unit) for unit in units))
 
 
 _DISCONNECTING = frozenset({"switch", "breaker", "recloser", "fuse"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Site, need
@@ -83,8 +84,13 @@ def _is_linked(array: Device, initiators: list[Device], site: Site) -> bool:
     in_run = {device.id for source in sources for device in (*site.way(source), *site.dc_side(source))}
     if not acting.isdisjoint(in_run):
         return True
-    targets = {array.id, *(source.id for source in sources)}
-    return any(not targets.isdisjoint(_reached(initiator, site)) for initiator in initiators)
+    if site not in _SIGNALED:
+        _SIGNALED[site] = frozenset(key for initiator in initiators for key in _reached(initiator, site))
+    return not _SIGNALED[site].isdisjoint((array.id, *(source.id for source in sources)))
+
+
+_SIGNALED: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
+"""What the signals of all initiators of a site reach: each array asks."""
 
 
 def _sources_of(array: Device, site: Site) -> list[Device]:
