@@ -103,7 +103,7 @@ class Section:
     # ------------------------------------------------------------ shares
     @cached_property
     def der_kw(self) -> Figure:
-        """All DER on the line section: what is there already, and this project with what is counted together with it."""
+        """All DER on the line section: what is there already, this project, and what is counted together with it."""
         own = self.size_kw
         others = stated(self._number("section_der_kw"), self._need("section_der_kw"))
         missing = (*others.missing, *own.missing)
