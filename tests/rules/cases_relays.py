@@ -63,11 +63,11 @@ CASES = {
         right=[home(), home(protective_functions=["27/59", "81O/U"]), home(protective_functions=["27", "59", "81"])],
         undecided=[
             asks(home(anti_islanding=None), "INV.anti_islanding"),
-            asks(home(protective_functions=None), "INV.protective_functions"),
+            asks(home(protective_functions=None, anti_islanding=None), "INV.anti_islanding"),
         ],
         edge=[
             sound(home(protective_functions=["27"], certification="none")),
-            sound(home(anti_islanding="Active and passive methods")),
+            sound(home(anti_islanding="Active and passive methods")), sound(home(protective_functions=None)),
         ],
     ),
     "REL-005": RuleCases(

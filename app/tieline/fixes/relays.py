@@ -54,9 +54,8 @@ def activate_what_is_lacking(finding: Finding, site: Site) -> Fix | None:
     fixes = [part for part in parts if isinstance(part, Fix)]
     if len(fixes) < 2:
         return fixes[0] if fixes else None
-    return Fix(
-        listed(fix.title for fix in fixes), Steps("Activate functions", tuple(f.edit for f in fixes)), safe=False
-    )
+    title = f"Activate what is lacking in {listed(one.tag for one in utility_grade_relays(site))}"
+    return Fix(title, Steps("Activate functions", tuple(fix.edit for fix in fixes)), safe=False)
 
 
 def _completed(relay: Device, words: Sequence[str], site: Site) -> Fix | bool | None:

@@ -49,7 +49,8 @@ def loss_of_charge_is_in_the_trip_scheme(supply: Device, site: Site) -> Iterator
     """
     wired = supply.flag("alarm_in_trip")
     if wired is None:
-        yield Finding.undecided(supply, needs=need(supply, "alarm_in_trip"))
+        says = f"Whether the loss of charge of {supply.tag} acts on the trip scheme is not stated."
+        yield Finding.undecided(supply, needs=need(supply, "alarm_in_trip"), says=says)
     elif not wired:
         yield Finding.at(
             supply,
@@ -105,7 +106,8 @@ def supply_is_hard_wired(supply: Device, site: Site) -> Iterator[Finding]:
     """
     wired = supply.flag("hard_wired")
     if wired is None:
-        yield Finding.undecided(supply, needs=need(supply, "hard_wired"))
+        says = f"Whether {supply.tag} is hard-wired is not stated."
+        yield Finding.undecided(supply, needs=need(supply, "hard_wired"), says=says)
     elif not wired:
         yield Finding.at(
             supply, says=f"{supply.tag} is connected by cord and plug.", remedy="Install it permanently, hard-wired."

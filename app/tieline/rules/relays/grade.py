@@ -95,7 +95,8 @@ def auxiliary_relays_are_fail_safe(relay: Device, site: Site) -> Iterator[Findin
             remedy="Take a utility grade auxiliary relay in a fail-safe circuit.",
         )
     elif unknown:
-        yield Finding.undecided(relay, needs=unknown)
+        says = f"It is not stated of the auxiliary relay {relay.tag} that it is utility grade and fail-safe."
+        yield Finding.undecided(relay, needs=unknown, says=says)
 
 
 _INTERPOSING: WeakKeyDictionary[Site, tuple[Device, ...]] = WeakKeyDictionary()
@@ -138,7 +139,8 @@ def interposing_relay_is_approved(relay: Device, site: Site) -> Iterator[Finding
             remedy="Trip directly, or take a utility grade, fail-safe relay and state the Company's approval.",
         )
     elif unknown:
-        yield Finding.undecided(relay, needs=unknown)
+        says = f"It is not stated of the interposing relay {relay.tag} that it is utility grade and fail-safe."
+        yield Finding.undecided(relay, needs=unknown, says=says)
 
 
 def _has_advanced_functions(der: Device) -> bool | None:

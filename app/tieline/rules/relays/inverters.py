@@ -52,6 +52,8 @@ def own_protection_is_shown(der: Device, site: Site) -> Iterator[Finding]:
 def inverter_has_its_functions(der: Device, site: Site) -> Iterator[Finding]:
     """A certified inverter has active anti-islanding, undervoltage, overvoltage, under- and overfrequency of its own.
 
+    That its functions are listed at all is asked by REL-003.
+
     Why:    They are its primary protection, and below 500 kW the only one.
     Wrong:  27, 59, 81O and no 81U
     Right:  27, 59, 81U, 81O and an active method against islanding
@@ -67,6 +69,6 @@ def inverter_has_its_functions(der: Device, site: Site) -> Iterator[Finding]:
             remedy="Take a certified inverter that has them, or complete the list from its data sheet.",
         )
         return
-    unsaid = [name for name, said in (("protective_functions", found), ("anti_islanding", method)) if not said]
-    if unsaid:
-        yield Finding.undecided(der, needs=[need(der, name) for name in unsaid])
+    if method is None:
+        says = f"How {der.tag} detects an island is not stated."
+        yield Finding.undecided(der, needs=need(der, "anti_islanding"), says=says)

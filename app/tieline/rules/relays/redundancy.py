@@ -128,7 +128,8 @@ def single_functions_fail_to_trip(site: Site) -> Iterator[Finding]:
     for relay, names in _in_one_relay_alone(site).values():
         safe = fails_safe(relay)
         if safe is None:
-            yield Finding.undecided(relay, needs=need(relay, "failure_action"))
+            says = f"{listed(names)} stand{'s' * (len(names) == 1)} in {relay.tag} alone."
+            yield Finding.undecided(relay, needs=need(relay, "failure_action"), says=says)
         elif not safe:
             yield Finding.at(
                 relay,
@@ -181,7 +182,8 @@ def relay_failure_trips_and_blocks(relay: Device, site: Site) -> Iterator[Findin
         says = f"The trip wires of {relay.tag} do not block closing{target}."
     else:
         if safe is None and blocks is None:
-            yield Finding.undecided(relay, *wires, needs=need(relay, "failure_action"))
+            says = f"What the failure alarm of {relay.tag} does is not stated."
+            yield Finding.undecided(relay, *wires, needs=need(relay, "failure_action"), says=says)
         return
     yield Finding.at(relay, *wires, *(path.device for path in paths), says=says, remedy=remedy)
 

@@ -71,7 +71,13 @@ def trip_circuit_is_not_fused(site: Site) -> Iterator[Finding]:
             unsaid = [wire for wire in path.wires if wire.flag("fused") is None and wire.id not in told]
             if unsaid:
                 told |= {wire.id for wire in unsaid}
-                yield Finding.undecided(relay, path.device, *unsaid, needs=[f"{wire.id}.fused" for wire in unsaid])
+                yield Finding.undecided(
+                    relay,
+                    path.device,
+                    *unsaid,
+                    needs=[f"{wire.id}.fused" for wire in unsaid],
+                    says=f"Whether the trip circuit from {relay.tag} to {path.device.tag} is fused is not stated.",
+                )
 
 
 def _is_customers(wire: Wire, site: Site) -> bool:
@@ -99,7 +105,14 @@ def no_selector_switch_in_the_ct_circuit(relay: Device, site: Site) -> Iterator[
         if not switched:
             continue
         if relay.flag("company_designated") is None:
-            yield Finding.undecided(relay, *switched, ct, needs=need(relay, "company_designated"))
+            yield Finding.undecided(
+                relay,
+                *switched,
+                ct,
+                needs=need(relay, "company_designated"),
+                says=f"A selector switch stands in the circuit of {ct.tag}; whether the Company specified {relay.tag} "
+                "is not stated.",
+            )
             return
         yield Finding.at(
             *switched,
