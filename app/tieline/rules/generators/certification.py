@@ -61,16 +61,18 @@ def sa_certification_is_in_time(der: Device, site: Site) -> Iterator[Finding]:
         return
     total, limit = site.aggregate_kw, site.profile.number("sa_accepted_kw")
     last, applied = site.profile.date("sa_accepted_through"), day(site.project.text("application_date"))
-    if total.least >= limit or (applied is not None and applied <= last):
+    asked_from_there = site.profile.choice("sa_from_500_kw") == "ask"
+    if (asked_from_there and total.least >= limit) or (applied is not None and applied <= last):
         return
-    if applied is None or total.value is None:
-        yield Finding.undecided(der, needs=([_DATE] if applied is None else []) + list(total.missing))
+    missing = total.missing if asked_from_there else ()
+    if applied is None or missing:
+        yield Finding.undecided(der, needs=([_DATE] if applied is None else []) + list(missing))
         return
     yield Finding.at(
         der,
         says=f"{der.tag} is certified to UL 1741 SA and the application is of {applied}; below {limit:g} kW that was "
         f"accepted through {last}.",
-        values={"aggregate_kw": total.value, "limit_kw": limit, "application": str(applied), "last_day": str(last)},
+        values={"aggregate_kw": total.least, "limit_kw": limit, "application": str(applied), "last_day": str(last)},
         remedy="Take an inverter certified to UL 1741 SB.",
     )
 

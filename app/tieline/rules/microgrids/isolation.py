@@ -136,7 +136,8 @@ def _of_mid(mid: Device, site: Site) -> Iterator[Finding]:
     relays = _relays_at(mid, site)
     if _SYNCHRONISM in own or any(_SYNCHRONISM in functions(relay) for relay in relays):
         return
-    behind = [der for der in site.ders_beyond(mid) if der.kind in ("inverter", "ess")]
+    spared = site.profile.choice("backup_device_check") == "listed"
+    behind = [der for der in site.ders_beyond(mid) if spared and der.kind in ("inverter", "ess")]
     forming = [_forms_in_step(der) for der in behind]
     listed_as = mid.text("listed")
     if listed_as is not None and True in forming:
