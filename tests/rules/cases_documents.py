@@ -77,7 +77,10 @@ CASES = {
         edge=[found(drawn(ROW, stamp=with_(STAMP, revision=3)), "@revision/0")],
     ),
     "DOC-009": RuleCases(
-        wrong=[found(drawn(ROW, with_(ROW, number=1), revision_marks=False), "@revision/1")],
+        wrong=[
+            found(drawn(ROW, with_(ROW, number=1), revision_marks=False), "@revision/1"),
+            found(drawn(with_(ROW, snapshot=snapshot(NOW)), with_(ROW, number=1), revision_marks=False), "@revision/1"),
+        ],
         right=[drawn(with_(ROW, snapshot=snapshot(NOW)), with_(ROW, number=1))],
         undecided=[asks(drawn(ROW, with_(ROW, number=1)), "the snapshot of revision 0")],
         edge=[sound(drawn(ROW, revision_marks=False))],

@@ -42,7 +42,9 @@ def meters(*second: str, types: tuple[str | None, str | None] = ("PV", "PV"), **
 
 
 def switch(adjacent: bool | None, *at_meter: str, ds: tuple[str, ...] = ()) -> Document:
-    facts = {"purpose": "generator-disconnect", "location": "North wall"} | ({} if adjacent is None else {"adjacent_to_meter": adjacent})
+    facts = {"purpose": "generator-disconnect", "location": "North wall"} | (
+        {} if adjacent is None else {"adjacent_to_meter": adjacent}
+    )
     return diagram("EPS M1 PCC DS MAIN INV", props={"DS": facts}, labels={"M1": at_meter, "DS": ds})
 
 
@@ -168,6 +170,7 @@ CASES: dict[str, RuleCases] = {
             found(roof(), "MSP", "PV1"),
             found(roof(DIRECTORY), "PV1", says="rapid shutdown"),
             found(roof(SHUTDOWN), "MSP", says="directory"),
+            found(diagram(IN_RUN, props={"pv_array": {"mounting": "building"}}, labels={"MSP": [DIRECTORY]}), "RSD1"),
         ],
         right=[roof(DIRECTORY, SHUTDOWN), roof(DIRECTORY, DS=[SHUTDOWN])],
         undecided=[asks(roof(mounting=None), "PV1.mounting")],

@@ -70,7 +70,10 @@ CASES = {
         ],
     ),
     "PCC-007": RuleCases(
-        wrong=[found(diagram(HOME, props={"EPS": {"voltage_v": 240, "frequency_hz": 60}}), "EPS")],
+        wrong=[
+            found(diagram(HOME, props={"EPS": {"voltage_v": 240, "frequency_hz": 60}}), "EPS"),
+            found(diagram(HOME, props={"EPS": SOURCE | {"frequency_hz": None}}), "EPS"),
+        ],
         right=[diagram(HOME, props={"EPS": SOURCE})],
         undecided=Never("that a value is missing is itself what is wrong"),
         edge=[found(diagram(HOME, props={"EPS": SOURCE | {"frequency_hz": 50}}), "EPS")],

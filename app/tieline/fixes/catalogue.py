@@ -1,7 +1,8 @@
 """The list of all modules that offer fixes, kept by hand: a frozen build finds no files by scanning."""
 
 MODULES: tuple[str, ...] = (
-    "labels", "relays", "disconnects", "metering", "interrupting",
-    "generators", "storage", "microgrids",
+    "labels", "busbars", "panel_limits", "relays", "disconnects", "metering", "interrupting",
+    "generators", "storage", "microgrids", "islanding", "limits",
+    "points", "documents", "grounding",
 )  # fmt: skip
 """Modules below tieline.fixes that hold fixes."""

@@ -78,6 +78,12 @@ def metered_type(meter: Device) -> str | None:
     return _SAME.get(words, words) if words else None
 
 
+def names_sub_meter(label: str) -> bool:
+    """Whether a label names a meter of generation or storage: Utility PV Generation Sub-Meter."""
+    match = _METER.search(plain(label))
+    return match is not None and match["type"] != "SERVICE"
+
+
 def number_of(meter: Device) -> int | None:
     """The number on a meter's label, or None."""
     found = (match["number"] for label in meter.labels if (match := _METER.search(plain(label))))

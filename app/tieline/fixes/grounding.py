@@ -1,0 +1,58 @@
+"""Fixes of grounding and shutdown circuits: a trip line of the 59N, a fuse of the grounding transformer, a signal."""
+
+from __future__ import annotations
+
+from tieline.edit.add_wire import AddWire
+from tieline.edit.insert_on_wire import InsertOnWire
+from tieline.fixes.disconnects import first_device
+from tieline.fixes.fix import Fix, mends
+from tieline.model.records import Device, End
+from tieline.network.site import Site
+from tieline.rules.finding import Finding
+from tieline.rules.interrupting.devices import interconnection_devices, is_customers
+
+_TRIP = {"fused": False, "block_close": True}
+
+
+@mends("GND-018")
+def let_the_59n_trip(finding: Finding, site: Site) -> Fix | None:
+    """A trip line from the relay to the one interrupting device on the way of the DERs."""
+    relay = first_device(finding, site)
+    if relay is None or relay.kind != "relay" or any(near.wire.kind == "trip" for near in site.neighbours(relay)):
+        return None
+    passed = {d.id: d for der in site.ders for d in site.must_pass(der, is_customers)}
+    devices = interconnection_devices(site) or tuple(passed.values())[-1:]
+    if len(devices) != 1:
+        return None
+    edit = AddWire(End(relay.id, "trip"), End(devices[0].id, "trip"), "trip", props=_TRIP)
+    return Fix(f"Draw the trip line from {relay.tag} to {devices[0].tag}", edit, safe=False)
+
+
+@mends("GND-020")
+def fuse_the_grounding_transformer(finding: Finding, site: Site) -> Fix | None:
+    """A fuse in its run, whose ratings stay to be chosen."""
+    bank = first_device(finding, site)
+    if bank is None or bank.kind != "grounding_transformer":
+        return None
+    run = [near.wire for near in site.neighbours(bank, "power") if near.port == "line"]
+    if len(run) != 1:
+        return None
+    edit = InsertOnWire(run[0].id, "fuse", owner="customer")
+    return Fix(f"Set a fuse into the run of {bank.tag}", edit, safe=False)
+
+
+@mends("RSD-005")
+def draw_the_signal(finding: Finding, site: Site) -> Fix | None:
+    """A control line from the one initiator to the array's inverter."""
+    array = first_device(finding, site)
+    initiators = [d for key in finding.where if (d := site.device(key)) is not None and _initiates(d)]
+    if array is None or finding.is_undecided or len(initiators) != 1:
+        return None
+    inverters = [near.device for near in site.neighbours(array, "dc") if near.device.kind in ("inverter", "ess")]
+    target = inverters[0] if inverters else array
+    edit = AddWire(End(initiators[0].id, "control"), End(target.id, "control"), "control")
+    return Fix(f"Draw the control line from {initiators[0].tag} to {target.tag}", edit, safe=False)
+
+
+def _initiates(device: Device) -> bool:
+    return device.kind == "rapid_shutdown" or "rapid-shutdown" in device.items("functions")
