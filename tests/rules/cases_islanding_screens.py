@@ -162,6 +162,7 @@ CASES = {
     "ISL-010": RuleCases(
         wrong=[
             found(line_section(inv=SA), "PCC", says="600 kW"),
+            found(line_section(inv=SA, eps={"min_load_kw": 1500}), "PCC", says="needs the Company's PCC recloser; it"),
             found(line_section(inv=SA, rec=RECLOSER | {"reclose_blocking": False}), "REC", says="50 %"),
         ],
         right=[line_section(inv=SA, rec=BLOCKING), line_section(inv=SA, eps={"min_load_kw": 1200}, rec=RECLOSER)],
@@ -275,6 +276,7 @@ CASES = {
         wrong=[
             found(line_section(kw=800, eps=FEW, rec=BLOCKING), "PCC", says="risk-of-islanding study"),
             found(line_section(kw=800, eps=FEW, project=STUDIED), "PCC", says="PCC recloser"),
+            found(line_section(kw=800, eps=FEW | {"min_load_kw": 2000}, project=STUDIED), "PCC"),
         ],
         right=[
             line_section(kw=800, eps=FEW, rec=BLOCKING, project=STUDIED),
@@ -293,6 +295,7 @@ CASES = {
     "ISL-016": RuleCases(
         wrong=[
             found(line_section(kw=1200), "PCC", says="1,200 kW"),
+            found(line_section(kw=1200, eps={"min_load_kw": 3000}), "PCC", says="needs the Company's PCC recloser; it"),
             found(line_section(kw=1200, rec=RECLOSER | {"reclose_blocking": False}), "REC"),
         ],
         right=[line_section(kw=1200, rec=BLOCKING), line_section(kw=1200, eps={"min_load_kw": 2500}, rec=RECLOSER)],

@@ -21,7 +21,7 @@ _WORDS = {
     "blocking": "reclose blocking at the sectionalizing device of the line section",
     "study": "a risk-of-islanding study",
 }
-_REMEDY = {
+REMEDY = {
     "recloser": "Draw the Company's recloser between the Company's circuit and the DER.",
     "blocking": "Agree reclose blocking with the Company and state it at the Company's recloser.",
     "study": "Attach the risk-of-islanding study.",
@@ -75,7 +75,7 @@ def judge(demands: Iterable[Demand], section: Section) -> Iterator[Finding]:
             *amiss,
             *section.place,
             says=f"{sentence(lacking[0].why)} needs {listed(wanted)}; " + _what_is_there(lacking, amiss),
-            remedy=" ".join(_REMEDY[d.measure] for d in lacking),
+            remedy=" ".join(REMEDY[d.measure] for d in lacking),
             values=section.arithmetic,
         )
     elif needs:

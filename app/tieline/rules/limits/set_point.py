@@ -56,9 +56,8 @@ def _keeps(kind: str, limit_kw: float, relay: Device, site: Site) -> Finding | N
     set_points = _set_points_kw(relay)
     if not set_points:
         return Finding.undecided(relay, needs=need(relay, "settings"))
-    measuring = [*site.senses(relay), relay]
-    errors = {device.tag: device.number(_ERROR[device.kind]) for device in measuring}
-    missing = [need(device, _ERROR[device.kind]) for device in measuring if errors[device.tag] is None]
+    errors = {device.tag: device.number(_ERROR[device.kind]) for device in _measuring(relay, site)}
+    missing = errors_missing(relay, site)
     stated = [error for error in errors.values() if error is not None]
     at_least = kind == MINIMUM_IMPORT
     bound = (lowest_set_point_kw if at_least else highest_set_point_kw)(limit_kw, stated)
@@ -66,6 +65,15 @@ def _keeps(kind: str, limit_kw: float, relay: Device, site: Site) -> Finding | N
     if not any(point >= bound - hair if at_least else point <= bound + hair for point in set_points):
         return _wrong(kind, limit_kw, relay, set_points, errors, bound)
     return Finding.undecided(relay, needs=missing) if missing else None
+
+
+def _measuring(relay: Device, site: Site) -> list[Device]:
+    return [*site.senses(relay), relay]
+
+
+def errors_missing(relay: Device, site: Site) -> list[str]:
+    """The accuracies that are not stated, of the relay and of what it reads."""
+    return [need(d, _ERROR[d.kind]) for d in _measuring(relay, site) if d.number(_ERROR[d.kind]) is None]
 
 
 def _wrong(

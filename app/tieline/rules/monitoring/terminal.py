@@ -66,21 +66,21 @@ def rtu_points_are_complete(terminal: Device, site: Site) -> Iterator[Finding]:
     """
     if terminal.owner == "utility" or not site.customers_ders:
         return
-    breakers = generator_breakers(site)
-    entries = [str(item) for item in terminal.items("points")]
-    missing = _missing(entries, site, breakers)
+    missing = missing_points(terminal, site)
     if missing:
-        none = "lists no points" if not entries else f"does not list the {listed(missing)}"
+        none = "lists no points" if not terminal.items("points") else f"does not list the {listed(missing)}"
         yield Finding.at(
             terminal,
             says=f"{terminal.tag} {none}.",
-            values={"points_missing": len(missing), "generator_breakers": len(breakers)},
+            values={"points_missing": len(missing), "generator_breakers": len(generator_breakers(site))},
             remedy=f"Add to its points: {'; '.join(missing)}.",
         )
 
 
-def _missing(entries: list[str], site: Site, breakers: tuple[Device, ...]) -> list[str]:
-    read = [_words(entry) for entry in entries]
+def missing_points(terminal: Device, site: Site) -> list[str]:
+    """What the Company's EMS requires and the RTU's list does not hold, in words."""
+    breakers = generator_breakers(site)
+    read = [_words(str(entry)) for entry in terminal.items("points")]
     units = {*site.profile.words("rtu_unit_words"), *_tags((*site.customers_ders, *breakers))}
     at_pcc = {*site.profile.words("rtu_pcc_words"), *_tags(_at_pcc(site, breakers))}
     found = []
