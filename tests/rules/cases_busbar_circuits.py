@@ -192,6 +192,7 @@ CASES = {
         wrong=[
             found(derated(150, load=170), "MAIN", says="170 A"),
             found(derated(160, load=100), "MAIN", says="no standard size"),
+            found(derated(125, load=140), "MAIN"),
         ],
         right=[derated(175, load=170), derated(150, load=112)],
         undecided=[asks(derated(150, load=None, status={"MAIN": "proposed"}), "MSP.connected_load_a")],

@@ -10,6 +10,8 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(house(STORED), "CB-B", says="CB-B and CB-PV"),
             found(house(STORED, MSP={"busbar_method": "100"}, MAIN={"rating_a": 150}), "CB-B"),
+            # a main of 125 A would carry the load
+            found(house(STORED, MSP={"busbar_method": "100", "connected_load_a": 112}, MAIN={"rating_a": 150}), "CB-B"),
         ],
         right=[house(STORED, **TWO_SMALL)],
         undecided=[asks(house(STORED, CB_B={"rating_a": None}, **SMALL), "CB-B.rating_a")],

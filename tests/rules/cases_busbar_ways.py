@@ -221,6 +221,8 @@ CASES: dict[str, RuleCases] = {
     "BUS-007": RuleCases(
         wrong=[
             found(house(MSP=CENTER, MAIN={"rating_a": 125}, **SMALL), "CB-PV"),
+            # a main of 100 A would carry the load
+            found(house(MSP=CENTER | {"connected_load_a": 80}, MAIN={"rating_a": 125}, **SMALL), "CB-PV"),
             found(
                 house("EPS M1 PCC MAIN MSP@.5; MSP@0 CB-1 LOAD; MSP@1 CB-PV INV", MSP={"occupancy": "other"}), "CB-PV"
             ),
@@ -279,6 +281,8 @@ CASES: dict[str, RuleCases] = {
     "BUS-008": RuleCases(
         wrong=[
             found(house(MSP={"busbar_method": "100"}, **SMALL), "CB-PV"),
+            # a main of 175 A would carry the load
+            found(house(MSP={"busbar_method": "100", "connected_load_a": 112}, **SMALL), "CB-PV"),
         ],
         right=[house(MSP={"busbar_method": "100"}, MAIN={"rating_a": 150})],
         undecided=[asks(house(MSP={"busbar_method": "100", "rating_a": None}), "MSP.rating_a")],

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from rule_cases import Never, RuleCases, asks, found, sound
 from rules.busbar_sheets import BESIDE, HOUSE, STORED, controlled, house
+from tieline.model.change import Change
 from tieline.model.document import Document
 
 SOLAR = {"INV": {"source": "pv", "pcs_controlled": False}}
@@ -18,6 +21,7 @@ AT_THE_SERVICE = POWERWALL.replace("PCC", "PCC MID") + "; CTRL ~control~ MID"
 GATEWAY_BEHIND = TWO_PANELS.replace("CB-SUB", "CB-SUB MID") + "; CTRL ~control~ MID"
 AHEAD = "EPS M1 PCC MAIN MSP@0; MSP@.5 CT1 CB-SUB SUB@0; SUB@.5 CB-2 LOAD-2; MSP@1 CB-B ESS"
 RELAYED = POWERWALL + "; R1 ~trip~> CB-B"
+KEEP = "WARNING: INVERTER OUTPUT CONNECTION. DO NOT RELOCATE THIS OVERCURRENT DEVICE"
 NO_LIMIT = {"CTRL": {"panel_limit_a": None}}
 
 
@@ -53,6 +57,18 @@ def limited(limit_a: float | None, /, drawn: str = POWERWALL, **changes: Any) ->
     return held(drawn, CTRL={"panel_limit_a": limit_a, **own}, **changes)
 
 
+def approved(limit_a: float, /, **changes: Any) -> Document:
+    """A Powerwall behind a backup switch, its limit blank where so much was approved."""
+    facts: dict[str, Any] = {"MID": {"model": "Backup Switch"}}
+    return limited(None, AT_THE_SERVICE, CTRL={"approved_limit_a": limit_a}, **facts, **changes)
+
+
+def labeled(document: Document) -> Document:
+    """The same sheet with the labels on its supply breakers."""
+    breakers = [device for device in document.devices.values() if device.tag in ("CB-PV", "CB-B")]
+    return document.apply(Change.of(document, *(msgspec.structs.replace(b, labels=(KEEP,)) for b in breakers)))
+
+
 def other_make(**facts: Any) -> dict[str, Any]:
     return {"CTRL": {"manufacturer": "SolarEdge", **facts}}
 
@@ -78,7 +94,11 @@ CASES = {
         ],
     ),
     "PCS-002": RuleCases(
-        wrong=[found(limited(None), "CTRL", says="blank"), found(limited(80), "CTRL", says="80 A")],
+        wrong=[
+            found(limited(None), "CTRL", says="blank"),
+            found(limited(80), "CTRL", says="80 A"),
+            found(approved(120), "CTRL"),
+        ],
         right=[held()],
         undecided=Never("that the value is missing is itself what is wrong"),
         edge=[
@@ -142,6 +162,7 @@ CASES = {
         wrong=[
             found(controlled(INV={"source": "pv", "pcs_controlled": True, "manufacturer": "SolarEdge"}), "INV"),
             found(controlled(INV={"pcs_controlled": True, "manufacturer": "Tesla", "model": "Solar Inverter"}), "INV"),
+            found(labeled(controlled(INV={"source": "pv", "pcs_controlled": True})), "INV"),
             found(
                 controlled(CTRL={"manufacturer": "Tesla"}, ESS={"pcs_controlled": True, "manufacturer": "Enphase"}),
                 "ESS",
@@ -211,6 +232,7 @@ CASES = {
         wrong=[
             found(limited(160, CTRL={"approved_limit_a": 120}), "CTRL", says="120 A"),
             found(limited(None, CTRL={"approved_limit_a": 120}), "CTRL", says="blank"),
+            found(approved(120), "CTRL"),
         ],
         right=[limited(120, CTRL={"approved_limit_a": 120})],
         undecided=[asks(limited(160), "CTRL.approved_limit_a")],
@@ -355,6 +377,8 @@ CASES = {
             found(controlled(CB_PV={"rating_a": 70}, INV={"max_output_a": 56}, **NO_LIMIT), "CTRL", says="300 A"),
             found(limited(None, POWERWALL, CB_B={"rating_a": 60}, ESS={"max_output_a": 48}), "CTRL"),
             found(limited(None, POWERWALL.replace("MSP@1", "MSP@.1")), "CTRL", says="opposite the main"),
+            # what was approved would hold it
+            found(approved(120, CB_B={"rating_a": 60}, ESS={"max_output_a": 48}), "CTRL"),
         ],
         right=[limited(None), held()],
         undecided=[

@@ -50,7 +50,7 @@ def site_and_all_solar_are_measured(limit: PanelLimit, site: Site) -> Iterator[F
 
 
 def _whole_site(limit: PanelLimit, measuring: frozenset[str], site: Site) -> Iterator[Finding]:
-    around = _around_site(site)
+    around = around_site(site)
     if not around.isdisjoint(measuring):
         return
     gateways = [device for device in _gateways(limit, site) if device.id in around]
@@ -97,7 +97,7 @@ def measures_by_itself(gateway: Device, site: Site) -> bool | None:
     return True if any(name in model for name in site.profile.words("site_measuring_models")) else None
 
 
-def _around_site(site: Site) -> frozenset[str]:
+def around_site(site: Site) -> frozenset[str]:
     """What stands on the way of every load and every source of the customer's to the Company."""
     around: frozenset[str] | None = None
     for device in (*site.loads, *site.ders, *(bus.device for bus in site.busbars if carries_load(bus.device))):
