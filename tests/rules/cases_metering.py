@@ -201,7 +201,13 @@ CASES: dict[str, RuleCases] = {
             asks(metered(M1={"rating_a": 400, "metering": None}), "M1.metering"),
             asks(metered(M1={"rating_a": None}), "M1.rating_a"),
         ],
-        edge=[sound(metered(M1={"rating_a": 399})), sound(metered(M1={"rating_a": None, "metering": None}))],
+        edge=[
+            sound(metered(M1={"rating_a": 399})),
+            sound(metered(M1={"rating_a": None, "metering": None})),
+            # the main tells how large the service is
+            sound(metered(M1={"rating_a": None}, MAIN={"rating_a": 200})),
+            asks(metered(M1={"rating_a": None}, MAIN={"rating_a": 400}), "M1.rating_a"),
+        ],
     ),
     "MTR-009": RuleCases(
         wrong=[

@@ -189,7 +189,7 @@ CASES: dict[str, RuleCases] = {
         ],
         right=[house(), mill()],
         undecided=[
-            asks(house(EPS={"voltage_v": None}, MSP={"voltage_v": None}), "EPS.voltage_v", "MSP.voltage_v"),
+            asks(house(EPS={"voltage_v": None}, MSP={"voltage_v": None}), "EPS.voltage_v"),
             asks(house(GATEWAY), "MID.voltage_v"),
         ],
         edge=[
@@ -207,7 +207,8 @@ CASES: dict[str, RuleCases] = {
     "SVC-009": RuleCases(
         wrong=[
             found(house(INV={"max_output_a": 210}, CB_PV={"rating_a": 225}, DS={"rating_a": 400}), "MAIN", "M1"),
-            found(house(LOAD={"a": 60}), "CB-1", says="the load LOAD"),
+            found(house(HOUSE.replace("CB-1 LOAD", "CB-1 SW LOAD"), SW={"rating_a": 30}), "SW", says="the load LOAD"),
+            found(house(GATEWAY, MID={"rating_a": 90, "voltage_v": 240}), "MID", says="the load MSP"),
             found(house(HOUSE.replace("DS INV", "FDS INV"), FDS=FDS | {"fuse_a": 30}), "FDS", says="30 A"),
         ],
         right=[house(), mill()],
@@ -218,6 +219,8 @@ CASES: dict[str, RuleCases] = {
         edge=[
             sound(house(DS={"rating_a": 32})),
             found(house(DS={"rating_a": 31.9}), "DS"),
+            # a breaker limits its load by itself
+            sound(house(LOAD={"a": 60})),
             # loads are not added up: they do not all run at once
             sound(house(HOUSE + "; MSP@.6 CB-2 LOAD-2; MSP@.7 CB-3 LOAD-3", LOAD_2={"a": 90}, LOAD_3={"a": 90})),
             # a power control system holds its sources to its limit

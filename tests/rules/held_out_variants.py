@@ -93,6 +93,7 @@ def dry_type_transformer_before_the_combiner() -> Plain:
     for key in ("u", "main", "swbd", "cb"):
         sheet.set(key, voltage_v=480)
     sheet.set("cb", rating_a=200)
+    sheet.set("f", voltage_v=600)
     sheet.put("tx", "transformer", tag="TX", kva=150, primary_v=480, secondary_v=208, primary_winding="delta", phases=3,
               secondary_winding="wye-grounded", secondary_grounding="solid", impedance_pct=4, x_r=2)  # fmt: skip
     put_between(sheet, "ds", "ac", "tx", ("primary", "secondary"))

@@ -11,6 +11,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.metering.meters import company_meters, der_meters, ders_metered, meters_ahead, service_meters
+from tieline.rules.service.equipment import service_devices
 
 
 @rule("MTR-001", "billing-meter-shown", Severity.WARNING, scope=once, cites=ESB("Exhibit 4, item 7"))
@@ -89,12 +90,11 @@ def large_meters_are_transformer_rated(meter: Device, site: Site) -> Iterator[Fi
     Wrong:  a self-contained socket at 400 A
     Right:  a CT cabinet at 400 A
     """
-    limit, rating, metering = (
-        site.profile.number("transformer_rated_a"),
-        meter.number("rating_a"),
-        meter.text("metering"),
-    )
+    limit = site.profile.number("transformer_rated_a")
+    rating, metering = meter.number("rating_a"), meter.text("metering")
     if metering == "transformer-rated" or (rating is not None and rating < limit):
+        return
+    if rating is None and _is_small_service(meter, limit, site):
         return
     if metering is None or rating is None:
         if rating is not None or metering is not None:
@@ -106,6 +106,13 @@ def large_meters_are_transformer_rated(meter: Device, site: Site) -> Iterator[Fi
         values={"rating_a": rating, "transformer_rated_from_a": limit},
         remedy="Show transformer-rated metering with a CT cabinet.",
     )
+
+
+def _is_small_service(meter: Device, limit: float, site: Site) -> bool:
+    """Whether the service equipment behind a meter shows that the service is smaller than this."""
+    behind = {device.id for device in site.beyond(meter)}
+    ratings = [device.number("rating_a") for device in service_devices(site) if device.id in behind]
+    return bool(ratings) and all(rating is not None and rating < limit for rating in ratings)
 
 
 @rule(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
-from tieline.network.kinds import is_overcurrent_device
+from tieline.network.kinds import carries_load, is_overcurrent_device
 from tieline.network.site import Site
 
 _SWITCHING = ("breaker", "switch", "fuse", "recloser", "network_protector")
@@ -44,13 +44,16 @@ def _find(site: Site) -> ServiceEquipment:
     devices: dict[str, Device] = {}
     bars: dict[str, Device] = {}
     without: list[Device] = []
-    for end in (*site.ders, *site.loads):
-        if not site.connected(end):
+    sources = {der.id for der in site.ders}
+    loaded = [bar for bar in site.devices("bus") if carries_load(bar)]
+    for end in (*site.ders, *site.loads, *loaded):
+        if not site.connected(end) or end.owner != "customer":
             continue
         first, bar = _first_on(end, site)
+        bar = end if bar is None and first is None and end.kind == "bus" else bar
         if bar is not None:
             bars[bar.id] = bar
-        if first is not None and (bar is None or end in site.ders):
+        if first is not None and (bar is None or end.id in sources):
             devices[first.id] = first
         elif bar is None:
             without.append(end)

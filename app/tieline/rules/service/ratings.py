@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import sqrt
 
 from tieline.model.records import Device
@@ -14,8 +15,8 @@ from tieline.rules.finding import Finding, Severity
 from tieline.studies.continuous_current import Through, current_through
 
 _RATED = ("breaker", "fuse", "switch", "recloser", "contactor", "mid", "transfer_switch", "network_protector", "bus")
-_ASKED = frozenset({"contactor", "mid", "transfer_switch", "network_protector", "bus"})
-"""Kinds of which no other rule asks the ratings."""
+_ASKED = frozenset({"contactor", "mid", "transfer_switch", "network_protector"})
+"""Kinds of which no other rule asks the ratings. What a busbar states is the voltage of its system."""
 
 
 @rule(
@@ -78,13 +79,16 @@ def _carriers(site: Site) -> tuple[Device, ...]:
 def continuous_rating_covers_the_current(device: Device, site: Site) -> Iterator[Finding]:
     """Every device carries the largest continuous current through it: all output from behind it, or its largest load.
 
-    Sources under a certified power control system count together with no more than its limit.
+    Sources under a certified power control system count together with no more than its limit. A breaker or fuse limits
+    the load behind it by itself, and is held against the output alone.
 
     Why:    An overloaded device overheats, or trips whenever the sun shines.
     Wrong:  120 A of output through a 100 A main
     Right:  120 A of output through a 200 A main
     """
     through = current_through(device, site)
+    if is_overcurrent_device(device):
+        through = replace(through, load_a=0.0, load=None)
     current = through.least_a(_control_limit_a(site) if through.controlled_a else None)
     rating = device.number("rating_a")
     if rating is None:

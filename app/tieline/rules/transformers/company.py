@@ -74,12 +74,12 @@ def service_voltage_is_standard(transformer: Device, site: Site) -> Iterator[Fin
         return
     volts, winding = transformer.number("secondary_v"), transformer.text("secondary_winding")
     standard = _standard_services(site.profile)
-    known = {v for v, _ in standard}
-    if volts is None or (volts in known and winding is None):
-        if (volts, "split-phase") in standard and transformer.integer("phases") == 1:
-            return
-        missing = "secondary_v" if volts is None else "secondary_winding"
-        yield Finding.undecided(transformer, needs=need(transformer, missing))
+    if (volts, _SPLIT) in standard and transformer.integer("phases") == 1 and winding != "delta":
+        winding = _SPLIT  # however the winding of a single-phase transformer is called
+    if volts is None or (winding is None and volts in {v for v, _ in standard}):
+        yield Finding.undecided(
+            transformer, needs=need(transformer, "secondary_v" if volts is None else "secondary_winding")
+        )
     elif (volts, winding) not in standard:
         yield Finding.at(
             transformer,
@@ -89,6 +89,9 @@ def service_voltage_is_standard(transformer: Device, site: Site) -> Iterator[Fin
             values={"secondary_v": volts},
             remedy="Ask the Company whether the service is to be changed, and draw the standard voltage.",
         )
+
+
+_SPLIT = "split-phase"
 
 
 def _standard_services(profile: Profile) -> set[tuple[float, str]]:

@@ -23,8 +23,8 @@ _GROUNDED = frozenset({"wye-grounded", "zigzag-grounded"})
 def new_company_transformer_is_small(transformer: Device, site: Site) -> Iterator[Finding]:
     """The Company supplies a new transformer for secondary-connected DER only under 300 kVA.
 
-    Exactly 300 kVA is a warning, as the bulletin says both "under" and "up to a maximum of" 300 kVA; it is allowed where
-    the new transformer replaces one of the Company's that is to be removed.
+    Exactly 300 kVA is a warning, as the bulletin says both "under" and "up to a maximum of" 300 kVA; it is allowed
+    where the new transformer replaces one of the Company's that is to be removed.
 
     Why:    Larger ones are not supplied for a new secondary connection.
     Wrong:  a new 500 kVA transformer of the Company
