@@ -20,8 +20,15 @@ SENSED = "EPS M1 PCC J1 CB-1 XFMR MSP@0; MSP@1 CB-PV INV; J1 VT1; VT1.secondary 
 YG_FLOATING = {"inv": MEDIUM | {"grounded_source": False}}
 
 
-def machine(reactor_ohm: float | None, drawn: str = MACHINE, *, ngr: dict[str, Any] | None = None, kw: float | None = 750,
-            plate: dict[str, Any] | None = None, **facts: Any) -> Document:  # fmt: skip
+def machine(
+    reactor_ohm: float | None,
+    drawn: str = MACHINE,
+    *,
+    ngr: dict[str, Any] | None = None,
+    kw: float | None = 750,
+    plate: dict[str, Any] | None = None,
+    **facts: Any,
+) -> Document:
     """A synchronous machine of 1,000 kVA behind a Yg-delta transformer, with this reactor in its primary neutral.
 
     At 13.2 kV: transformer 5.75 % of 174.24 ohm = 10.02 ohm at X/R 6 (9.88 j), machine 0.15 pu = 26.14 ohm.

@@ -109,7 +109,7 @@ def missing_facts(needs: Iterable[str]) -> str:
     for need in needs:
         tag, dot, name = need.rpartition(".")
         if dot and " " not in name and name.isidentifier():
-            of.setdefault(_in_words(name), []).append(tag)
+            of.setdefault(_in_words(name), []).append("the project" if tag == "project" else tag)
         else:
             of.setdefault(need, [])
     parts = [f"{fact} of {_listed(tags)}" if tags else fact for fact, tags in of.items()]
@@ -118,6 +118,8 @@ def missing_facts(needs: Iterable[str]) -> str:
 
 def _in_words(name: str) -> str:
     """A property's name as words: rating_a is "the rating (A)"."""
+    if name == "attachments":
+        return "the list of attachments"
     words, _, unit = name.rpartition("_")
     if words and unit in _UNITS:
         return f"the {words.replace('_', ' ')} ({_UNITS[unit]})"
