@@ -67,6 +67,7 @@ MODULES: tuple[str, ...] = (
     "storage.shown", "storage.schedule", "storage.protection", "storage.disconnect",
     "microgrids.run", "microgrids.control", "microgrids.isolation",
     "networks.connection",
+    "voltage.coupling", "voltage.balance", "voltage.overvoltage",
     "busbar.known", "busbar.methods", "busbar.opposite_end", "busbar.center_fed", "busbar.sources",
     "busbar.supply_breaker", "busbar.panel", "busbar.supply_side",
     "busbar.breaker_match", "busbar.large_supply", "busbar.conductors", "busbar.protection",

@@ -1,0 +1,1 @@
+"""Rules about voltage, power factor and overvoltage at the point of common coupling."""
