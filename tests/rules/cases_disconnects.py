@@ -102,6 +102,7 @@ CASES: dict[str, RuleCases] = {
             found(site("EPS M1 PCC INV"), "INV"),
             # the production meter is the one next to the inverter
             found(site("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV M2 INV"), "INV"),
+            found(site("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV M2 INV", INV=INTEGRATED), "INV"),
         ],
         right=[site(), site(BARE), site("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV M2 DS INV")],
         undecided=[asks(site("EPS M1 PCC INV", INV={"kw": None}), "INV.kw")],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.set_props import SetLabels, SetProps
 from tieline.edit.turn_round import TurnRound
 from tieline.fixes.fix import Fix, mends
 from tieline.fixes.labels import add_label
 from tieline.model.records import Device, Point
+from tieline.network.kinds import is_overcurrent_device
 from tieline.network.site import Site
-from tieline.rules.disconnects.devices import NAMED
+from tieline.rules.disconnects.devices import NAMED, may_do_without
 from tieline.rules.finding import Finding
 
 
@@ -29,6 +31,19 @@ def _place_turned(device: Device) -> Point | None:
 
     line, load = (library().port_place(device, port) for port in ("line", "load"))
     return (device.at[0] + load.x - line.x, device.at[1] + load.y - line.y)
+
+
+@mends("DIS-003")
+def isolate_the_der(finding: Finding, site: Site) -> Fix | None:
+    """An isolation switch at the DER, where it needs no separate generator disconnect beside it."""
+    der = first_device(finding, site)
+    if der is None or finding.is_undecided or not may_do_without(der, site):
+        return None
+    wires = [near.wire for near in site.neighbours(der, "power")]
+    if len(wires) != 1 or not any(is_overcurrent_device(passed) for passed in site.way(der)):
+        return None
+    drawn = InsertOnWire(wires[0].id, "switch", props={"purpose": "isolation"})
+    return Fix(f"Place an isolation switch at {der.tag}", drawn, safe=False)
 
 
 @mends("DIS-007")
