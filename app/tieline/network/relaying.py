@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from tieline.model.records import Device
 
@@ -31,7 +32,12 @@ def functions(relay: Device, prop: str = "functions") -> frozenset[str]:
 
     A plain 81 is over and under frequency (ESB 756, Exhibit 5); 3V0 is 59N.
     """
-    return frozenset(name for item in relay.items(prop) if isinstance(item, str | int) for name in _read(str(item)))
+    return _functions(tuple(str(item) for item in relay.items(prop) if isinstance(item, str | int)))
+
+
+@lru_cache(maxsize=1024)
+def _functions(items: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for item in items for name in _read(item))
 
 
 def _read(text: str) -> Iterable[str]:
@@ -97,10 +103,15 @@ def wants_current(names: Iterable[str]) -> tuple[str, ...]:
 
 def standards(device: Device) -> frozenset[str]:
     """The standards a device states, without issuing body and year: "IEEE C37.90/.1-2012" is C37.90 and C37.90.1."""
+    return _standards(tuple(str(item) for item in device.items("standards")))
+
+
+@lru_cache(maxsize=1024)
+def _standards(items: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for item in device.items("standards"):
+    for item in items:
         base = ""
-        for part in re.split(r"[,;/&\s]+", str(item).upper()):
+        for part in re.split(r"[,;/&\s]+", item.upper()):
             name = re.sub(r"[-:](19|20)\d\d$", "", part).strip("().") if not part.startswith(".") else base + part[:2]
             if re.match(r"C\d", name):
                 base = base or ".".join(name.split(".")[:2])

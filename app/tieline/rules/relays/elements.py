@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.certification import is_rotating
-from tieline.network.relaying import functions, lacking, wants_current, wants_voltage
+from tieline.network.relaying import functions, is_protective, lacking, wants_current, wants_voltage
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
@@ -19,7 +19,6 @@ from tieline.rules.relays.needed import (
     gathered,
     interrupting_devices,
     is_large,
-    protecting,
 )
 from tieline.rules.relays.number import utility_grade_relays
 
@@ -131,17 +130,21 @@ def ground_faults_are_detected(site: Site) -> Iterator[Finding]:
     Wrong:  a synchronous generator with 27, 59 and 81 only
     Right:  51G
     """
-    large, wanted = is_large(site), site.profile.words("ground_fault_functions")
+    large, guarded = is_large(site), _guarded(site)
     bare: dict[tuple[str, ...], list[Device]] = {}
     for der in site.ders:
         if (large or is_rotating(der)) and site.connected(der):
-            relays = protecting(der, site)
-            if blank := [relay for relay in relays if not functions(relay)]:
-                yield Finding.undecided(*blank, der, needs=[need(relay, "functions") for relay in blank])
-            elif lacking(gathered(relays), wanted):
-                bare.setdefault(tuple(relay.id for relay in relays), []).append(der)
-    for relay_ids, ders in bare.items():
-        relays = tuple(relay for key in relay_ids if (relay := site.device(key)) is not None)
+            tripped = [passed.id for passed in site.way(der) if passed.id in guarded]
+            if not any(guarded[key] for key in tripped):
+                bare.setdefault(tuple(tripped), []).append(der)
+    for tripped_ids, ders in bare.items():
+        devices = [device for key in tripped_ids if (device := site.device(key)) is not None]
+        relays = tuple(
+            {r.id: r for device in devices for r in site.relays_tripping(device) if is_protective(r)}.values()
+        )
+        if blank := [relay for relay in relays if not functions(relay)]:
+            yield Finding.undecided(*blank, *ders, needs=[need(relay, "functions") for relay in blank])
+            continue
         yield Finding.at(
             *relays,
             *ders,
@@ -152,6 +155,17 @@ def ground_faults_are_detected(site: Site) -> Iterator[Finding]:
             if relays
             else "Add a relay with 51N, 51G or 59N that trips the interrupting device.",
         )
+
+
+def _guarded(site: Site) -> dict[str, bool]:
+    """The devices that the customer's relays trip, by id, and whether one of these relays detects ground faults."""
+    wanted = site.profile.words("ground_fault_functions")
+    found: dict[str, bool] = {}
+    for relay in customers_relays(site):
+        detects = not lacking(functions(relay), wanted)
+        for device in site.trips(relay):
+            found[device.id] = detects or found.get(device.id, False)
+    return found
 
 
 @rule(

@@ -82,12 +82,6 @@ def on_generations_way(site: Site) -> frozenset[str]:
     return _ON_WAYS[site]
 
 
-def protecting(der: Device, site: Site) -> tuple[Device, ...]:
-    """The customer's protective relays that trip a device a source must pass, the nearest device's first."""
-    found = {r.id: r for passed in site.way(der) for r in site.relays_tripping(passed)}
-    return tuple(r for r in found.values() if r.owner != "utility" and is_protective(r))
-
-
 def gathered(relays: Iterable[Device]) -> frozenset[str]:
     """All functions that these relays have together."""
     return frozenset(name for relay in relays for name in functions(relay))
