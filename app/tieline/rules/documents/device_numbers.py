@@ -12,7 +12,7 @@ from tieline.rules.engine import each, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
-_NUMBER = re.compile(r"[1-9]\d?(?:-?[A-Z]{1,4}\d{0,2}[A-Z]{0,2})?(?:-\d{1,2})?")
+_NUMBER = re.compile(r"[1-9]\d?(?:-?[A-Z]{1,4}\d{0,2}[A-Z]{0,2})?(?:-[A-Z0-9]{1,3})*")
 _SUFFIX = re.compile(r"[A-Z]{1,4}")
 _THREE_V0 = "3V0"
 """How the bulletin itself calls the scheme of a 59N or 59G (7.1.5.2, Figure 5)."""
