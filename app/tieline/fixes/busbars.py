@@ -84,20 +84,18 @@ def _bay_moved(busbar: Busbar, tap: Tap, site: Site) -> MoveDevices | None:
 
 
 def _is_free(bay: Collection[Device], dx: int, site: Site) -> bool:
-    """Whether nothing that stays stands near the places a bay moves to, nor would it leave the sheet's left edge."""
-    members = {device.id for device in bay}
-    others = [
-        other.at
-        for other in site.document.devices.values()
-        if other.at is not None
-        and other.id not in members
-        and other.kind != "bus"
-        and other.sheet == next(iter(bay)).sheet
-    ]
+    """Whether nothing stands near the places a bay moves to, and each has something as low at or beyond it: there the
+    sheet surely bears equipment, and no title block."""
+    members, sheet = {device.id for device in bay}, next(iter(bay)).sheet
+    drawn = [d for d in site.document.devices.values() if d.at is not None and d.sheet == sheet and d.id not in members]
+    others = [device.at for device in drawn if device.at is not None and device.kind != "bus"]
     places = [(device.at[0] + dx, device.at[1]) for device in bay if device.at is not None]
-    if any(x < _APART for x, _ in places):
-        return False
-    return not any(abs(x - ox) < 2 * _APART and abs(y - oy) < _APART for x, y in places for ox, oy in others)
+    for x, y in places:
+        if x < _APART or any(abs(x - ox) < 2 * _APART and abs(y - oy) < _APART for ox, oy in others):
+            return False
+        if not any(ox >= x and oy >= y for ox, oy in others):
+            return False
+    return True
 
 
 # ------------------------------------------------------------ sizes
