@@ -9,6 +9,7 @@ SIMPLE = {"process": "simplified"}
 G1 = {"kw": 600, "operation": "parallel", "machine": "synchronous"}
 VOLTAGE = {"R1": {"functions": ["27", "59", "81U/O"]}}
 INV_DTT = "EPS M1 PCC CB-1 INV; DTT ~trip~> CB-1"
+RING = "EPS M1 PCC BUS1@0; BUS1@0.5 CB-1 BUS2@0; BUS1@1 CB-2 BUS2@1; BUS2@0.5 INV; DTT ~trip~> CB-1"
 LEASED = {"DTT": {"medium": "leased line"}}
 TWO = "EPS M1 PCC CB-1 MSP@0; MSP@0.5 INV; MSP@1 CB-G G1"
 VARS = {"volt_var": "on"}
@@ -144,6 +145,14 @@ CASES = {
         right=[line_section(), line_section(kw=300, project={"adjacent_der_kw": 300, "adjacent_der_counted": True})],
         undecided=Never("what is not stated of adjacent parcels cannot be asked of every project"),
         edge=[
+            sound(
+                line_section(
+                    SIDE_BY_SIDE,
+                    kw=300,
+                    project={"adjacent_der_counted": True},
+                    more={"EPS2": {"voltage_v": 13200}, "INV2": SB | {"kw": 300}},
+                )
+            ),
             sound(line_section(kw=300, project={"adjacent_der_kw": 300, "adjacent_der_counted": False})),
             sound(line_section(kw=300, project={"adjacent_der_kw": 50})),
             sound(line_section(kw=None, project={"adjacent_der_kw": 300})),
@@ -194,6 +203,8 @@ CASES = {
         undecided=Never("whether transfer trip is required is the Company's to say, and ISL-017 asks for its ratio"),
         edge=[
             sound(line_section(eps={"dtt_required": False})),
+            sound(line_section(RING + "; DTT ~trip~> CB-2", eps={"dtt_required": True}, more=LEASED)),
+            found(line_section(RING, eps={"dtt_required": True}, more=LEASED), "DTT"),
             sound(line_section(INV_DTT + "; DTT ~communication~ RTU", eps={"dtt_required": True})),
             found(
                 line_section(TWO + "; DTT ~trip~> CB-G", kw=100, eps={"dtt_required": True}, more=LEASED | {"G1": G1}),

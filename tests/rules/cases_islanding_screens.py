@@ -187,6 +187,17 @@ CASES = {
                 "PCC",
             ),
             sound(line_section(kw=None, inv=SA, project={"process": "simplified"})),
+            found(
+                line_section(
+                    "EPS M1 PCC1 CB-1 INV; EPS2 M2 PCC2 CB-2 INV2",
+                    kw=300,
+                    inv=SA,
+                    project={"adjacent_der_counted": True},
+                    more={"EPS2": {"voltage_v": 13200} | LOADED, "INV2": SA | {"kw": 300}},
+                ),
+                "PCC1",
+                "PCC2",
+            ),
             found(line_section(kw=300, inv=SA, project={"adjacent_der_kw": 300, "adjacent_der_counted": True}), "PCC"),
         ],
     ),

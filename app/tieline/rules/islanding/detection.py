@@ -7,14 +7,15 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.certification import NONE, certification
-from tieline.network.figures import full_nameplate_kw, total
-from tieline.network.kinds import SOURCE, can_transfer_closed
+from tieline.network.kinds import can_transfer_closed
 from tieline.network.relaying import functions
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each_der, once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.islanding.reach import reached, transfers
+from tieline.rules.islanding.section import sections
 
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "not provided"})
 _TELL_AN_ISLAND = frozenset({"27", "59", "81U", "81O", "81R", "78"})
@@ -55,10 +56,7 @@ def _is_covered(der: Device, site: Site) -> bool:
     """Whether it is certified, and small enough to be taken on that alone."""
     if certification(der) in (None, NONE):
         return False
-    if site.project.text("process") == "simplified":
-        return True
-    size = total(site.customers_ders, full_nameplate_kw, "kw")
-    return size.value is not None and size.value <= site.profile.number("sa_small_kw")
+    return all(section.is_above_kw("sa_small_kw").is_no for section in sections(site))
 
 
 def _trips_on_an_island(der: Device, site: Site) -> bool:
@@ -101,34 +99,13 @@ _MET: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
 def _company_can_meet(site: Site) -> frozenset[str]:
     """What the Company's system reaches with all switches closed that no interlock or transfer switch keeps open."""
     if site not in _MET:
-        _MET[site] = frozenset(_walk(site))
+        _MET[site] = reached(site, _may_close)
     return _MET[site]
 
 
-def _walk(site: Site) -> Iterator[str]:
-    walked: set[str] = set()
-    reached: set[str] = set()
-    ahead = [(source, "") for source in site.sources]
-    while ahead:
-        device, entered = ahead.pop()
-        if device.id not in reached:
-            reached.add(device.id)
-            yield device.id
-        for near in site.neighbours(device, "power"):
-            if near.wire.id in walked or not _leads_on(device, entered, near.port):
-                continue
-            walked.add(near.wire.id)
-            ahead.append((near.device, near.other_port))
-
-
-def _leads_on(device: Device, entered: str, port: str) -> bool:
-    """Whether the path goes on through a device, from the port it was entered by to another."""
-    if device.kind == SOURCE:
-        return True
-    if device.kind == "transfer_switch" and not can_transfer_closed(device):
-        return "load" in (entered, port)
+def _may_close(device: Device, entered: str, port: str) -> bool:
     interlock = device.text("interlock")
-    return interlock is None or interlock.lower() in _NOTHING
+    return (interlock is None or interlock.lower() in _NOTHING) and transfers(device, entered, port)
 
 
 @rule(

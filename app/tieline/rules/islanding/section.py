@@ -45,13 +45,17 @@ class Section:
     # ------------------------------------------------------------ the project
     @cached_property
     def size_kw(self) -> Figure:
-        """Full nameplate of the project's DER here, with that of adjacent parcels where it is counted together."""
+        """Full nameplate of the project's DER here, with what the Company counts together with it: that on adjacent
+        parcels, and that of the sheet's other services."""
         own = total(self.ders, full_nameplate_kw, "kw")
-        adjacent = self.site.project.number("adjacent_der_kw")
-        if not adjacent or adjacent < 0 or not self.site.project.flag("adjacent_der_counted"):
+        if not self.site.project.flag("adjacent_der_counted"):
             return own
-        value = None if own.value is None else own.value + adjacent
-        return Figure(value, (*own.parts, ("adjacent parcels", adjacent)), own.missing)
+        here = {der.id for der in self.ders}
+        beside = total((d for d in self.site.customers_ders if d.id not in here), full_nameplate_kw, "kw")
+        adjacent = max(self.site.project.number("adjacent_der_kw") or 0, 0)
+        missing = (*own.missing, *beside.missing)
+        parts = (*own.parts, *beside.parts, *([("adjacent parcels", adjacent)] if adjacent else []))
+        return Figure(None if missing else sum(kw for _, kw in parts), parts, missing)
 
     def is_above_kw(self, name: str) -> Answer:
         """Whether the project is larger than a size of the profile."""

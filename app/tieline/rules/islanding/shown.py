@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tieline.model.records import Device
 from tieline.network.site import Site, need
 from tieline.rules.interrupting.devices import interrupts
+from tieline.rules.islanding.reach import fed_without
 
 ADVANCED = ("volt_var", "specified_pf")
 """Functions with which an inverter regulates voltage or supports it with vars."""
@@ -82,7 +83,7 @@ def is_taken_off(der: Device, opened: Iterable[Device], site: Site) -> bool:
         return False
     if any(passed.id in keys for passed in site.way(der)):
         return True
-    return len(keys) > 1 and not site.reaches_company(der, keys)
+    return len(keys) > 1 and site.connected(der) and der.id not in fed_without(site, frozenset(keys))
 
 
 # ------------------------------------------------------------ studies and functions
