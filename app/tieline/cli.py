@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "rules": "list the rules, or explain one",
     "profiles": "list the rule profiles, or validate some",
     "symbols": "write the symbol library as a sheet",
+    "panel-limit": "tell what the site controller does at these currents",
     "self-test": "try this installation out: window, rules, symbols, exports",
 }
 """The commands, with what each does. `tieline [FILE]` opens the editor."""
@@ -174,6 +175,26 @@ def _symbols_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="overwrite what is there")
 
 
+def _panel_limit_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a document, or a PDF that carries one")
+    parser.add_argument("--grid", type=_amperes, metavar="A", required=True, help="from the grid; negative is export")
+    parser.add_argument("--solar", type=_amperes, metavar="A", required=True, help="from all solar inverters")
+    parser.add_argument(
+        "--battery", type=_amperes, metavar="A", required=True, help="from the batteries; negative is charging"
+    )
+    parser.add_argument(
+        "--uncontrolled-solar", type=_amperes, metavar="A", help="the part of it that the controller cannot reduce"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer (text)")
+
+
+def _amperes(word: str) -> float:
+    try:
+        return float(word.removesuffix("A").strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of amperes") from None
+
+
 def _self_test_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="DIR", help="leave the exported pages in this folder")
 
@@ -198,5 +219,6 @@ _ARGUMENTS = {
     "rules": _rules_arguments,
     "profiles": _profiles_arguments,
     "symbols": _symbols_arguments,
+    "panel-limit": _panel_limit_arguments,
     "self-test": _self_test_arguments,
 }

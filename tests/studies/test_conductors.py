@@ -59,8 +59,15 @@ def test_small_conductors_take_small_devices():
 
 @pytest.mark.parametrize(
     ("amperes", "material", "size"),
-    [(40, "copper", "8"), (35, "copper", "8"), (30, "copper", "10"), (40, "aluminum", "8"), (65, "copper", "6"), (900, "copper", None)],
-)  # fmt: skip
+    [
+        (40, "copper", "8"),
+        (35, "copper", "8"),
+        (30, "copper", "10"),
+        (40, "aluminum", "8"),
+        (65, "copper", "6"),
+        (900, "copper", None),
+    ],
+)
 def test_the_smallest_size_that_will_do(amperes, material, size):
     assert smallest_size(amperes, Conductors(3, None, material), PROFILE) == size
 

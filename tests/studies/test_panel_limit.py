@@ -85,6 +85,17 @@ def test_the_arithmetic_is_shown():
     assert headline(told) == "CTRL reduces the batteries: 148 A has reached 144 A (90 % of the limit)."
 
 
+def test_only_what_can_be_reduced_is_said_to_be():
+    sheet = controlled(STORED, ESS={"pcs_controlled": True}, **AC_SOLAR)
+    assert (
+        headline(asked(sheet, 120, 36, 0))
+        == "CTRL finds nothing to reduce: 156 A has reached 152 A (95 % of the limit)."
+    )
+    assert "CTRL reduces the batteries: 156 A" in headline(asked(sheet, 110, 36, 10))
+    assert "reduces the batteries and limits controlled solar" in headline(asked(stored(), 110, 36, 10))
+    assert "nothing can be taken" in arithmetic(asked(sheet, 120, 36, 0))[3]
+
+
 def test_at_the_limit_itself_nothing_goes_to_zero():
     told = asked(stored(), 160, 0, 0)
     assert arithmetic(told)[-1] == "160 A: takes all to 0; at it, and not above"

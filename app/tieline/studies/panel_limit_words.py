@@ -33,10 +33,16 @@ def headline(answer: Answer) -> str:
             f"of {amperes(limit)}."
         )
     step = answer.steps[0] if answer.state == "battery" else answer.steps[1]
-    does = (
-        "reduces the batteries" if answer.state == "battery" else "reduces the batteries, and limits controlled solar"
-    )
-    return f"{tag} {does}: {total} has reached {_step_words(step)}."
+    return f"{tag} {_reduces(answer)}: {total} has reached {_step_words(step)}."
+
+
+def _reduces(answer: Answer) -> str:
+    """What the controller takes back at the steps that have come; the sources it cannot reduce are left alone."""
+    battery, solar, _ = answer.steps
+    does = ["reduces the batteries"] if battery.gives_a != 0 else []
+    if solar.is_reached and solar.gives_a != 0:
+        does.append("limits controlled solar")
+    return " and ".join(does) or "finds nothing to reduce"
 
 
 def total_over(answer: Answer) -> float:
@@ -74,9 +80,9 @@ def _step_line(step: Step, answer: Answer) -> str:
     over = step.over_a(total)
     if not step.is_reached:
         return f"{share}{amperes(step.at_a)}: {_ACTS[step.name]}; {_short_of(-over)}"
-    gives = "what it can take back cannot be told" if step.gives_a is None else f"{amperes(step.gives_a)} can be taken"
+    gives = "nothing" if step.gives_a == 0 else "an unknown part" if step.gives_a is None else amperes(step.gives_a)
     passed = "reached" if over <= 0 else f"passed by {amperes(over)}"
-    return f"{share}{amperes(step.at_a)}: {_ACTS[step.name]}; {passed}, {gives}"
+    return f"{share}{amperes(step.at_a)}: {_ACTS[step.name]}; {passed}, {gives} can be taken"
 
 
 def _short_of(amount: float) -> str:
@@ -98,10 +104,10 @@ def _after_curtailment(answer: Answer) -> list[str]:
     limit, grid_a = answer.limit_a or 0.0, answer.currents.counted[0]
     said = []
     if answer.state == "curtailed" and answer.grid_after_a is not None and answer.remaining_a is not None:
-        brings = max(answer.grid_after_a, 0.0)
+        others = f" and uncontrolled sources {amperes(answer.remaining_a)}" if answer.remaining_a > 0 else ""
         said.append(
             f"The loads draw {amperes(answer.currents.load_a)}; with the controlled sources at 0 the grid brings "
-            f"{amperes(brings)} of it and uncontrolled sources {amperes(answer.remaining_a)}."
+            f"{amperes(max(answer.grid_after_a, 0.0))} of it{others}."
         )
     if grid_a > limit:
         said.append("The grid alone is above the limit: it never reduces what the loads draw from the grid.")
@@ -119,8 +125,8 @@ def _of_sources(answer: Answer) -> list[str]:
         said.append("The sheet shows no source that it can reduce.")
     if limit.uncontrolled:
         said.append(
-            f"It cannot reduce {_tags(limit.uncontrolled)}; what they feed in is counted, and has to comply with "
-            "NEC 705.12 by itself."
+            f"It cannot reduce {_tags(limit.uncontrolled)}: that current is counted, and has to comply with NEC 705.12 "
+            "by itself."
         )
     return said
 
