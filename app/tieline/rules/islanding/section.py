@@ -216,7 +216,7 @@ class Section:
         """The figures a finding rests on, as far as they are known."""
         figures = {
             "aggregate_kw": self.size_kw.value,
-            "section_der_kw": self.der_kw.value,
+            "line_section_der_kw": self.der_kw.value,
             "min_load_kw": self._number("min_load_kw"),
             "der_of_min_load_pct": self.load_pct.value,
             "noncertified_pct": self.noncertified_pct.value,
