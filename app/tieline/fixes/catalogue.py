@@ -3,6 +3,6 @@
 MODULES: tuple[str, ...] = (
     "labels", "busbars", "panel_limits", "relays", "disconnects", "metering", "interrupting",
     "generators", "storage", "microgrids", "islanding", "limits",
-    "points", "documents", "grounding",
+    "points", "documents", "grounding", "shutdown",
 )  # fmt: skip
 """Modules below tieline.fixes that hold fixes."""

@@ -1,4 +1,4 @@
-"""Fixes of grounding and shutdown circuits: a trip line of the 59N, a fuse of the grounding transformer, a signal."""
+"""Fixes of grounding: a trip line of the 59N, a fuse of the grounding transformer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tieline.edit.add_wire import AddWire
 from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.fixes.disconnects import first_device
 from tieline.fixes.fix import Fix, mends
-from tieline.model.records import Device, End
+from tieline.model.records import End
 from tieline.network.site import Site
 from tieline.rules.finding import Finding
 from tieline.rules.interrupting.devices import interconnection_devices, is_customers
@@ -39,20 +39,3 @@ def fuse_the_grounding_transformer(finding: Finding, site: Site) -> Fix | None:
         return None
     edit = InsertOnWire(run[0].id, "fuse", owner="customer")
     return Fix(f"Set a fuse into the run of {bank.tag}", edit, safe=False)
-
-
-@mends("RSD-005")
-def draw_the_signal(finding: Finding, site: Site) -> Fix | None:
-    """A control line from the one initiator to the array's inverter."""
-    array = first_device(finding, site)
-    initiators = [d for key in finding.where if (d := site.device(key)) is not None and _initiates(d)]
-    if array is None or finding.is_undecided or len(initiators) != 1:
-        return None
-    inverters = [near.device for near in site.neighbours(array, "dc") if near.device.kind in ("inverter", "ess")]
-    target = inverters[0] if inverters else array
-    edit = AddWire(End(initiators[0].id, "control"), End(target.id, "control"), "control")
-    return Fix(f"Draw the control line from {initiators[0].tag} to {target.tag}", edit, safe=False)
-
-
-def _initiates(device: Device) -> bool:
-    return device.kind == "rapid_shutdown" or "rapid-shutdown" in device.items("functions")
