@@ -124,7 +124,7 @@ CASES = {
     ),
     "REL-026": RuleCases(
         wrong=[found(relayed(relays=PHASE_ONLY), "R1", says="51G"),
-               found(relayed(relays={"functions": ["27", "59", "81", "51G"]}), "R1", says="51V"),
+               found(relayed(relays={"functions": ["27", "59", "81", "51G"]}), "R1", says="51 or 50"),
                found(relayed(MACHINES, kw=800, relays=VOLTAGE_ONLY), "R1")],
         right=[relayed(), relayed(relays={"functions": ["50/51", "50G"]}),
                relayed(PAIR, more={"R1": {"functions": ["51"]}, "R2": {"functions": ["51G"]}})],
@@ -159,7 +159,7 @@ CASES = {
         edge=[
             sound(relayed(POWER, kw=499)), found(relayed(POWER, kw=500), "INV"), sound(relayed(POWER, kw=None)),
             sound(machine(operation="standby")),
-            found(relayed(f"{SITE}; J1 CB-2 INV2", kw=300), "INV2"),
+            found(relayed(f"{SITE}; J1 CB-2 INV2", kw=300), "INV2"), sound(relayed(PLC)),
         ],
     ),
     "REL-030": RuleCases(

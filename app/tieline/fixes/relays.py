@@ -12,7 +12,7 @@ from tieline.edit.edit import Edit, Steps
 from tieline.edit.set_props import SetProps
 from tieline.fixes.fix import Fix, mends
 from tieline.model.records import Device, End, Wire
-from tieline.network.relaying import functions, lacking, wants_current, wants_voltage
+from tieline.network.relaying import functions, unmet, wants_current, wants_voltage
 from tieline.network.site import Site
 from tieline.rules.control_power.supplies import supplies_of
 from tieline.rules.facts import listed
@@ -60,8 +60,8 @@ def activate_what_is_lacking(finding: Finding, site: Site) -> Fix | None:
 
 def _completed(relay: Device, words: Sequence[str], site: Site) -> Fix | bool | None:
     """The fix that gives a relay what it lacks of these; False where it lacks nothing, None where it cannot be."""
-    missing = lacking(functions(relay), words)
-    chosen = [_choice(want.split(" or "), relay, site) for want in missing]
+    missing = unmet(functions(relay), words)
+    chosen = [_choice(group, relay, site) for group in missing]
     if not missing:
         return False
     return _activate(relay, [name for name in chosen if name], site) if all(chosen) else None

@@ -60,8 +60,14 @@ def _read(text: str) -> Iterable[str]:
 
 
 def lacking(has: Collection[str], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Those of the wanted functions that are not there; "51N|51G" is met by either. As a sentence says them."""
-    return tuple(" or ".join(want.split("|")) for want in wanted if not any(one in has for one in want.split("|")))
+    """Those of the wanted functions that are not there, as a sentence says them: two at most of several that serve."""
+    return tuple(" or ".join(want[:2]) for want in unmet(has, wanted))
+
+
+def unmet(has: Collection[str], wanted: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Those of the wanted functions that are not there, each with all that serve: "51N|51G" is met by either."""
+    groups = (tuple(want.split("|")) for want in wanted)
+    return tuple(group for group in groups if not any(one in has for one in group))
 
 
 def is_lockout(relay: Device) -> bool:

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.certification import is_rotating
-from tieline.network.relaying import functions, is_protective, lacking, wants_current, wants_voltage
+from tieline.network.relaying import functions, lacking, wants_current, wants_voltage
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
@@ -134,14 +134,11 @@ def ground_faults_are_detected(site: Site) -> Iterator[Finding]:
     bare: dict[tuple[str, ...], list[Device]] = {}
     for der in site.ders:
         if (large or is_rotating(der)) and site.connected(der):
-            tripped = [passed.id for passed in site.way(der) if passed.id in guarded]
-            if not any(guarded[key] for key in tripped):
-                bare.setdefault(tuple(tripped), []).append(der)
-    for tripped_ids, ders in bare.items():
-        devices = [device for key in tripped_ids if (device := site.device(key)) is not None]
-        relays = tuple(
-            {r.id: r for device in devices for r in site.relays_tripping(device) if is_protective(r)}.values()
-        )
+            tripped = tuple(passed.id for passed in site.way(der) if passed.id in guarded)
+            if not any(guarded[key][0] for key in tripped):
+                bare.setdefault(tripped, []).append(der)
+    for tripped, ders in bare.items():
+        relays = tuple({relay.id: relay for key in tripped for relay in guarded[key][1]}.values())
         if blank := [relay for relay in relays if not functions(relay)]:
             yield Finding.undecided(*blank, *ders, needs=[need(relay, "functions") for relay in blank])
             continue
@@ -157,14 +154,16 @@ def ground_faults_are_detected(site: Site) -> Iterator[Finding]:
         )
 
 
-def _guarded(site: Site) -> dict[str, bool]:
-    """The devices that the customer's relays trip, by id, and whether one of these relays detects ground faults."""
+def _guarded(site: Site) -> dict[str, tuple[bool, list[Device]]]:
+    """The devices that the customer's relays trip, by id: whether one of these detects ground faults, and which."""
     wanted = site.profile.words("ground_fault_functions")
-    found: dict[str, bool] = {}
+    found: dict[str, tuple[bool, list[Device]]] = {}
     for relay in customers_relays(site):
         detects = not lacking(functions(relay), wanted)
-        for device in site.trips(relay):
-            found[device.id] = detects or found.get(device.id, False)
+        for path in site.trip_paths(relay):
+            before, relays = found.get(path.device.id, (False, []))
+            relays.append(relay)
+            found[path.device.id] = (before or detects, relays)
     return found
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
-from tieline.network.relaying import is_auxiliary, is_lockout
+from tieline.network.relaying import (
+    functions,
+    is_auxiliary,
+    is_lockout,
+    may_trip,
+    wants_current,
+    wants_voltage,
+)
 from tieline.network.site import Site
 
 DC_WIRES = ("trip", "control")
@@ -78,11 +84,15 @@ def make_of(switch: Device) -> str | None:
 
 
 def without_switch(relay: Device, site: Site) -> tuple[str, ...]:
-    """The kinds of inputs and outputs of a relay that are wired to something else than a test switch."""
+    """The kinds of inputs and outputs of a relay that no test switch isolates: wired to something else, or not at all
+    though the relay has such."""
+    names = functions(relay)
+    measures = bool(wants_voltage(names) or wants_current(names))
     found = []
-    for wire, words in (("sensing", "its AC inputs"), ("trip", "its trip outputs")):
-        ends: Iterable[Device] = (near.device for near in site.neighbours(relay, wire))
-        if any(end.kind != "test_switch" and not _is_behind(relay, end, wire, site) for end in ends):
+    for wire, words, has in (("sensing", "its AC inputs", measures), ("trip", "its trip outputs", may_trip(relay))):
+        ends = [near.device for near in site.neighbours(relay, wire)]
+        bare = any(end.kind != "test_switch" and not _is_behind(relay, end, wire, site) for end in ends)
+        if bare or (has and not ends):
             found.append(words)
     return tuple(found)
 
