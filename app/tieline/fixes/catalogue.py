@@ -4,5 +4,6 @@ MODULES: tuple[str, ...] = (
     "labels", "busbars", "panel_limits", "relays", "disconnects", "metering", "interrupting",
     "generators", "storage", "microgrids", "islanding", "limits",
     "points", "documents", "grounding", "shutdown",
+    "settings",
 )  # fmt: skip
 """Modules below tieline.fixes that hold fixes."""
