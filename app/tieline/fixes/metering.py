@@ -21,13 +21,13 @@ _NO_DETENT = "bidirectional-no-detent"
 def draw_the_meter(finding: Finding, site: Site) -> Fix | None:
     """The Company's meter of the service, with its labels, where the ownership changes."""
     ders = set(finding.where).intersection(der.id for der in site.ders)
-    place = next((place for place in site.points.pcc if ders.intersection(place.ders)), None)
-    if place is None or place.wire is None or place.marker is None:
-        return None  # the PCC is to be marked first
+    places = [place for place in site.points.pcc if ders.intersection(place.ders)]
+    if len(places) != 1 or (wire := places[0].wire) is None or places[0].marker is None:
+        return None  # several ways to the Company, or no PCC marked, come first
     several = len(site.ders) > 1
     labels = ("Utility Service Meter", f"WARNING: {'MULTIPLE POWER SOURCES' if several else 'DUAL POWER SOURCE'}")
     meter = site.document.fresh_ids("D")[0]
-    drawn = InsertOnWire(place.wire, "meter", owner="utility", props={"role": "service"})
+    drawn = InsertOnWire(wire, "meter", owner="utility", props={"role": "service"})
     return Fix(
         "Draw the Company's meter at the service", Steps("Draw meter", (drawn, SetLabels((meter,), labels))), False
     )
