@@ -106,13 +106,14 @@ CASES = {
         ],
         undecided=[
             asks(relayed(MACHINE, kw=200, relays={"return_to_service": None}), "R1.return_to_service"),
-            asks(relayed(POWER, kw=200, inv=ADVANCED | {"frequency_watt": None}), "INV.frequency_watt"),
             asks(relayed(POWER, kw=200, inv=ADVANCED, eps={"min_load_kw": None}), "EPS.min_load_kw"),
             asks(relayed(MACHINE, kw=200, relays={"standards": None, "utility_grade": None}), "R1.standards"),
         ],
         edge=[
             sound(relayed(POWER, kw=200)), sound(relayed(HOME, kw=10)),
-            sound(relayed(POWER, kw=200, inv=ADVANCED | {"frequency_watt": "on"})),
+            found(relayed(POWER, kw=200, inv=ADVANCED | {"frequency_watt": "on"}), "INV"),
+            sound(relayed(POWER, kw=200, inv={"specified_pf": "on", "power_factor": 1})),
+            sound(relayed(HOME, kw=10, inv=ADVANCED, eps={"min_load_kw": None})),
             sound(relayed(POWER, kw=200, inv=ADVANCED, eps={"min_load_kw": 1600})),
             sound(relayed(POWER, kw=228, inv=ADVANCED, eps={"min_load_kw": 1600})),
             found(relayed(POWER, kw=229, inv=ADVANCED, eps={"min_load_kw": 1600}), "INV"),

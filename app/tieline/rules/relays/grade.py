@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
-from tieline.network.certification import certification, is_rotating
+from tieline.network.certification import is_rotating, of_class
 from tieline.network.relaying import functions, is_auxiliary, is_lockout, is_protective, lacking, standards
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.islanding.section import Section, screened_sections
+from tieline.rules.islanding.shown import advanced_functions
 from tieline.rules.relays.needed import (
     CERTIFIED,
     calls_for_utility_grade,
@@ -143,75 +145,49 @@ def interposing_relay_is_approved(relay: Device, site: Site) -> Iterator[Finding
         yield Finding.undecided(relay, needs=unknown, says=says)
 
 
-def _has_advanced_functions(der: Device) -> bool | None:
-    """Whether a certified inverter regulates voltage or supports var, with frequency-watt not on (7.6.12.6); None where
-    it does and frequency-watt is not stated."""
-    if "on" not in (der.text("volt_var"), der.text("specified_pf")):
-        return False
-    frequency_watt = der.text("frequency_watt")
-    return None if frequency_watt is None else frequency_watt != "on"
-
-
-def _no_further_requirement(site: Site) -> bool | None:
-    """Whether the DER of the line section is a third of its minimum load or less, below 35 kV (7.6.12.1(6))."""
-    number = site.profile.number
-    answers: list[bool | None] = []
-    for source in site.sources:
-        load, others = source.number("min_load_kw"), source.number("section_der_kw")
-        voltage = source.number("distribution_voltage_v") or source.number("voltage_v")
-        own = site.aggregate_kw
-        if voltage is not None and voltage >= number("no_further_screen_v"):
-            answers.append(False)
-        elif load is None or others is None or own.value is None or voltage is None:
-            answers.append(None)
-        else:
-            answers.append((others + own.value) * 100 <= load * number("no_further_screen_pct"))
-    return None if None in answers else bool(answers) and all(answers)
-
-
-def _screen_facts(site: Site) -> list[str]:
-    named = ("min_load_kw", "section_der_kw", "voltage_v")
-    facts = [need(s, name) for s in site.sources for name in named if s.number(name) is None]
-    return [*facts, *(site.aggregate_kw.missing if site.aggregate_kw.value is None else ())]
+def _advanced(section: Section) -> tuple[Device, ...]:
+    """The certified sources of a line section that regulate or support the voltage (ESB 756, 7.6.12.6)."""
+    exempt = section.site.profile.choice("frequency_watt_exempts") == "any"
+    return tuple(
+        der
+        for der in of_class(section.ders, *CERTIFIED)
+        if advanced_functions(der) and not (exempt and der.text("frequency_watt") == "on")
+    )
 
 
 @rule(
     "REL-017", "relay-trips-and-restores", Severity.ERROR, scope=once,
     cites=(ESB("7.6.12.5(1)"), ESB("7.6.12.6(1)"), ESB("7.8.4")),
     fields=("relay.return_to_service", "relay.standards", "inverter.volt_var", "inverter.specified_pf",
-            "inverter.frequency_watt"),
+            "utility_source.min_load_kw", "utility_source.section_der_kw"),
 )  # fmt: skip
 def relay_trips_and_restores(site: Site) -> Iterator[Finding]:
     """Machines, uncertified sources and inverters with advanced functions have a C37.90 relay that trips and restores.
 
-    It trips by voltage and frequency, and restores when both have been healthy long enough. Advanced are a certified
-    inverter's voltage regulation and var support (volt-var or a specified power factor on), unless frequency-watt is
-    on. For these the requirement falls away where all DER of the line section is 33 % of its minimum load or less,
-    below 35 kV.
+    It trips by voltage and frequency, and restores when both have been healthy long enough. Advanced are volt-var and a
+    specified power factor other than unity; frequency-watt alone is excepted. For these inverters the requirement falls
+    away where all DER of the line section is 33 % of its minimum load or less, below 35 kV; where the sheet does not
+    state these functions, ISL-018 asks.
 
     Why:    Such a source can hold an island up, and must not come back before the Company has.
     Wrong:  an induction generator with no relay, or one that does not wait for healthy voltage
     Right:  a C37.90 relay with 27, 59, 81U, 81O and return to service
     """
-    sources = list(noncertified(site))
-    unknown: list[str] = []
-    if not sources:
-        advanced = [(der, _has_advanced_functions(der)) for der in site.ders if certification(der) in CERTIFIED]
-        light = _no_further_requirement(site) if any(answer is not False for _, answer in advanced) else True
-        if light:
-            return
-        sources = [der for der, answer in advanced if answer] or [der for der, answer in advanced if answer is None]
-        unknown = [need(der, "frequency_watt") for der, answer in advanced if answer is None]
-        if any(answer for _, answer in advanced):
-            unknown = []
-        unknown += _screen_facts(site) if light is None else []
-    if not sources:
+    if sources := noncertified(site):
+        yield from _restoring(site, sources)
         return
-    for finding in _restoring(site, sources):
-        yield Finding.undecided(*finding.where, needs=unknown) if unknown else finding
+    for section in screened_sections(site):
+        advanced = _advanced(section)
+        if not advanced or section.is_relieved.is_yes:
+            continue
+        for finding in _restoring(site, advanced):
+            if section.is_relieved.is_no:
+                yield finding
+            elif not section.is_above_kw("sa_small_kw").is_no:
+                yield Finding.undecided(*finding.where, needs=section.is_relieved.missing, values=section.arithmetic)
 
 
-def _restoring(site: Site, sources: list[Device]) -> Iterator[Finding]:
+def _restoring(site: Site, sources: tuple[Device, ...]) -> Iterator[Finding]:
     wanted = site.profile.words("restoring_relay_functions")
     relays = [r for r in utility_grade_relays(site) if r.flag("utility_grade") or _C37_90 in standards(r)]
     words = "machines" if all(is_rotating(der) for der in sources) else "sources"
