@@ -116,7 +116,7 @@ class Editor(QWidget):
         docks = self.docks
         window.resizeDocks([docks["palette"], docks["inspector"]], [256, 348], Qt.Orientation.Horizontal)
         window.resizeDocks([docks["inspector"], docks["points"]], [560, 200], Qt.Orientation.Vertical)
-        window.resizeDocks([docks["findings"]], [264], Qt.Orientation.Vertical)
+        window.resizeDocks([docks["findings"]], [290], Qt.Orientation.Vertical)
 
     # ------------------------------------------------------------ what one part asks of another
     def show_thing(self, key: str) -> None:

@@ -226,7 +226,7 @@ class Verbs:
             self.editor.status.say("Pick a finding first; its rule has a page.")
             self.editor.show_panel("findings")
         else:
-            self.show_section(current, 0)
+            self.show_section(current)
 
     def show_rule_page(self, code: str) -> None:
         """The page of a rule: what it wants, why, and where it is written."""
@@ -234,7 +234,7 @@ class Verbs:
 
         RulePage(code, self.session, self.window).show()
 
-    def show_section(self, finding: Finding, place: int) -> None:
+    def show_section(self, finding: Finding, place: int | None = None) -> None:
         """The page of a finding's rule, with one of the sections that the finding cites beside it."""
         from tieline.ui.dialogs.rule_page import RulePage
 

@@ -16,7 +16,7 @@ class DialogFrame(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        head = QVBoxLayout()
+        head = self.head = QVBoxLayout()
         head.setContentsMargins(24, 20, 24, 14)
         head.setSpacing(4)
         self.heading = QLabel(title)

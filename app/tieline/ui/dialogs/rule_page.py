@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tieline.rules.engine import find_rule
-from tieline.rules.reference_text import file_name, passage
+from tieline.rules.reference_text import file_name, is_at_hand, passage
 from tieline.ui import settings
 from tieline.ui.dialogs.frame import DialogFrame
 from tieline.ui.panels.rule_html import CITED_ANCHOR, absent_html, passage_html, rule_html
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from tieline.rules.finding import Citation, Finding
 
 
+_ABOVE_PX = 44
+"""So much of what stands before the words cited is shown with them."""
+
+
 class RulePage(DialogFrame):
     """What the rule wants, why, a wrong and a right example; and beside it the words of each section it cites.
 
-    With `finding` the sections are those the finding cites, and the paragraph it speaks of is marked.
+    With `finding` the sections are those the finding cites, and the paragraph it speaks of is marked; `citation` is
+    the place of the one to begin with.
     """
 
     def __init__(
@@ -41,11 +46,12 @@ class RulePage(DialogFrame):
         session: Session,
         parent: QWidget | None = None,
         finding: Finding | None = None,
-        citation: int = 0,
+        citation: int | None = None,
     ) -> None:
         super().__init__(f"Rule {code}", "", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading.hide()
+        self.head.setContentsMargins(0, 0, 0, 0)
         self.rule, self.finding, self.session = find_rule(code), finding, session
         self.citations = self._citations()
         self.page = _browser("page")
@@ -65,7 +71,7 @@ class RulePage(DialogFrame):
         self.add_button("Close", self.close, default=True)
         self.resize(980, 620)
         theme().changed.connect(self._write)
-        self._shown = min(citation, max(len(self.citations) - 1, 0))
+        self._shown = self._first_at_hand() if citation is None else citation
         self._write()
 
     def _citations(self) -> tuple[Citation, ...]:
@@ -75,6 +81,12 @@ class RulePage(DialogFrame):
             return ()
         edition = self.session.site.nec_edition if self.session.site is not None else self.session.profile.nec_edition
         return tuple(source.cite(self.session.profile, edition) for source in self.rule.cites)
+
+    def _first_at_hand(self) -> int:
+        """The first section whose text can be shown."""
+        folder = settings.references_folder()
+        at_hand = (n for n, cited in enumerate(self.citations) if is_at_hand(cited.document, folder))
+        return next(at_hand, 0)
 
     def _beside(self) -> QWidget:
         side = QWidget()
@@ -91,8 +103,7 @@ class RulePage(DialogFrame):
             self.tabs.addButton(tab, place)
             line.addWidget(tab)
         line.addStretch(1)
-        if len(self.citations) > 1:
-            column.addLayout(line)
+        column.addLayout(line)
         column.addWidget(self.section, 1)
         return side
 
@@ -121,6 +132,8 @@ class RulePage(DialogFrame):
         self.section.setHtml(passage_html(found, colors()))
         if any(paragraph.is_cited for paragraph in found.paragraphs[3:]):
             self.section.scrollToAnchor(CITED_ANCHOR)
+            bar = self.section.verticalScrollBar()
+            bar.setValue(bar.value() - _ABOVE_PX)
 
     def _about(self) -> str:
         says = self.finding.says if self.finding is not None else ""

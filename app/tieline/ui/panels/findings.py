@@ -9,11 +9,8 @@ from urllib.parse import unquote
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
@@ -23,17 +20,18 @@ from PySide6.QtWidgets import (
 
 from tieline.model.records import Device
 from tieline.ui.panels.finding_detail import FindingDetail
-from tieline.ui.panels.finding_groups import SORTS, Group, Listing, grouped, sort_of
+from tieline.ui.panels.finding_filter import FindingFilter
+from tieline.ui.panels.finding_groups import SORTS, Listing, sort_of
 from tieline.ui.panels.finding_list import FindingList
 from tieline.ui.panels.finding_model import Heading
 from tieline.ui.panels.findings_head import CHECKS, FINDINGS, WAIVERS, FindingsHead
 from tieline.ui.panels.findings_strip import FindingsStrip
 from tieline.ui.panels.fix_finder import FixFinder
 from tieline.ui.panels.mending import Mending
-from tieline.ui.readiness_meter import words_of
+from tieline.ui.panels.stage_banner import StageBanner
 from tieline.ui.session import Session
 from tieline.ui.style.theme import colors, theme
-from tieline.ui.wording import finding_words, kind_name
+from tieline.ui.wording import kind_name
 
 if TYPE_CHECKING:
     from tieline.fixes.fix import Fix
@@ -56,7 +54,7 @@ class FindingsPanel(QWidget):
     show_wanted = Signal(str)
     """The id of a device or wire to be shown on the sheet."""
     rule_wanted = Signal(str)
-    section_wanted = Signal(object, int)
+    section_wanted = Signal(object, object)
     """The page of a finding's rule is wanted, opened at one of the sections the finding cites."""
     field_wanted = Signal(str, str)
     """The editor of a property is wanted: the id of its device, or "@project", and its name."""
@@ -69,6 +67,8 @@ class FindingsPanel(QWidget):
         self.head.page_wanted.connect(self.show_page)
         self.head.stage_wanted.connect(self.show_stage)
         self.strip = FindingsStrip()
+        self.banner = StageBanner()
+        self.banner.left.connect(lambda: self.show_stage(""))
         self.chips, self.search = self.strip.chips, self.strip.search
         self.fixes = FixFinder(session, self)
         self.mending = Mending(session, self)
@@ -91,7 +91,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self._banner())
+        column.addWidget(self.banner)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.list)
@@ -106,22 +106,6 @@ class FindingsPanel(QWidget):
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.empty)
         column.addWidget(self.pages, 1)
-
-    def _banner(self) -> QFrame:
-        """The line that says of which stage the findings are."""
-        self.banner = QFrame()
-        self.banner.setObjectName("note")
-        line = QHBoxLayout(self.banner)
-        line.setContentsMargins(12, 3, 6, 3)
-        self.banner_words = QLabel()
-        self.banner_words.setMinimumWidth(60)
-        line.addWidget(self.banner_words, 1)
-        back = QPushButton("Back to now")
-        back.setObjectName("quiet")
-        back.clicked.connect(lambda: self.show_stage(""))
-        line.addWidget(back)
-        self.banner.hide()
-        return self.banner
 
     def _join(self) -> None:
         session = self.session
@@ -138,7 +122,7 @@ class FindingsPanel(QWidget):
         self.detail.show_wanted.connect(self._show_current)
         self.detail.fix_wanted.connect(self.fix_current)
         self.detail.waive_wanted.connect(self.waive_current)
-        self.detail.rule_wanted.connect(lambda: self.open_section(0))
+        self.detail.rule_wanted.connect(lambda: self.open_section())
         self.fixes.found.connect(self._on_fixes)
         self.mending.said.connect(self.said)
         session.checked.connect(self._on_checked)
@@ -180,12 +164,12 @@ class FindingsPanel(QWidget):
         if self._page == FINDINGS:
             self.strip.count(counts, self.is_narrow)
             self._on_fixes()
-        self._say_stage()
+        self.banner.tell(self._readiness(), self.session.report)
         if self._page != FINDINGS:
             self._write_page(report)
             return
         kept = self._current
-        groups = self._groups(listing)
+        groups = self.filter.groups(listing, self.name_of)
         self.list.findings.show(groups)
         self._stay_on(kept)
         self.pages.setCurrentIndex(_LIST if groups else _EMPTY)
@@ -196,25 +180,12 @@ class FindingsPanel(QWidget):
             return self.session.listing
         return Listing.of(self.report) if self.report is not None else None
 
-    def _groups(self, listing: Listing | None) -> tuple[Group, ...]:
-        if listing is None:
-            return ()
-        grouping = self.strip.grouping
-        findings = [finding for group in listing.groups for finding in group.findings]
-        if self.strip.selection.isChecked():
-            selected = frozenset(self.session.selection)
-            findings = [finding for finding in findings if not selected.isdisjoint(finding.where)]
-        elif grouping == "topic" and len(self.strip.sorts) == len(SORTS) and not self.search.text().strip():
-            return listing.groups
-        words = self.search.text().lower().split()
-        sorts = self.strip.sorts
-        kept = [f for f in findings if sort_of(f) in sorts and (not words or self._holds(f, words))]
-        return grouped(kept, grouping, self.name_of)
-
-    def _holds(self, finding: Finding, words: list[str]) -> bool:
-        tags = " ".join(self.name_of(key) for key in finding.where)
-        text = f"{finding.rule} {finding.name} {finding_words(finding)} {tags}".lower()
-        return all(word in text for word in words)
+    @property
+    def filter(self) -> FindingFilter:
+        """What is listed, as the strip has it."""
+        selection = frozenset(self.session.selection) if self.strip.selection.isChecked() else None
+        words = tuple(self.search.text().lower().split())
+        return FindingFilter(self.strip.grouping, self.strip.sorts, selection, words)
 
     def _empty_words(self, every: int) -> str:
         if self.session.report is None:
@@ -295,19 +266,6 @@ class FindingsPanel(QWidget):
             self.head.show_page(FINDINGS)
         self.refresh()
 
-    def _say_stage(self) -> None:
-        readiness = self._readiness()
-        self.banner.setVisible(readiness is not None)
-        if readiness is None or self.session.report is None:
-            return
-        more, fewer = readiness.differs_from(self.session.report)
-        parts = [
-            f"{words}: {_codes(found)}" for words, found in (("Only then", more), ("No more then", fewer)) if found
-        ]
-        text = f"<b>As of {words_of(readiness)}.</b> {'; '.join(parts) or 'The same as now'}."
-        self.banner_words.setText(text)
-        self.banner_words.setToolTip(text)
-
     def _write_page(self, report: Report | None) -> None:
         browser = self._browser()
         at = browser.verticalScrollBar().value() if self.pages.currentIndex() == _TEXT else 0
@@ -363,7 +321,7 @@ class FindingsPanel(QWidget):
             case "remove-gone":
                 self.mending.remove_gone()
 
-    def open_section(self, place: int) -> None:
+    def open_section(self, place: int | None = None) -> None:
         """Open the page of the current finding's rule at one of the sections it cites."""
         if self._current is not None:
             self.section_wanted.emit(self._current, place)
@@ -408,7 +366,7 @@ class FindingsPanel(QWidget):
         if not finding.is_waived and finding.where:
             menu.addAction("Waive…", self.waive_current)
         menu.addSeparator()
-        menu.addAction("Rule Page", lambda: self.open_section(0))
+        menu.addAction("Rule Page", lambda: self.open_section())
         menu.exec(at)
 
     # ------------------------------------------------------------ fixes and waivers
@@ -484,8 +442,3 @@ class FindingsPanel(QWidget):
         if key in self.session.document.wires:
             return f"Wire {key}"
         return key.lstrip("@").replace("/", " ").capitalize() if key.startswith("@") else key
-
-
-def _codes(findings: Iterable[Finding]) -> str:
-    codes = list(dict.fromkeys(finding.rule for finding in findings))
-    return f"{', '.join(codes[:6])}{f' and {len(codes) - 6} more' if len(codes) > 6 else ''}"
