@@ -33,7 +33,7 @@ _FOUND: WeakKeyDictionary[Site, tuple[Device, ...]] = WeakKeyDictionary()
 def local_supplies(site: Site) -> tuple[Device, ...]:
     """The customer's batteries and UPSs that keep the protection alive: those wired to nothing else alone."""
     if site not in _FOUND:
-        _FOUND[site] = tuple(_local_supplies(site)) if site.ders else ()
+        _FOUND[site] = tuple(_local_supplies(site)) if site.customers_ders else ()
     return _FOUND[site]
 
 

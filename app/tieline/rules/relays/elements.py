@@ -41,7 +41,7 @@ def ungrounded_source_has_59n(site: Site) -> Iterator[Finding]:
     """
     relays, wanted = utility_grade_relays(site), site.profile.words("ungrounded_functions")
     large = is_large(site)
-    if not relays or large is False or not site.ders or site.grounding.ground_sources:
+    if not relays or large is False or not site.customers_ders or site.grounding.ground_sources:
         return
     if not lacking(gathered(relays), wanted):
         return
@@ -132,7 +132,7 @@ def ground_faults_are_detected(site: Site) -> Iterator[Finding]:
     """
     large, guarded = is_large(site), _guarded(site)
     bare: dict[tuple[str, ...], list[Device]] = {}
-    for der in site.ders:
+    for der in site.customers_ders:
         if (large or is_rotating(der)) and site.connected(der):
             tripped = tuple(passed.id for passed in site.way(der) if passed.id in guarded)
             if not any(guarded[key][0] for key in tripped):

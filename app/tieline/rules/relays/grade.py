@@ -63,7 +63,7 @@ def utility_grade_means_three_standards(relay: Device, site: Site) -> Iterator[F
 
 
 def _auxiliaries(site: Site) -> tuple[Device, ...]:
-    relays = site.devices("relay") if site.ders else ()
+    relays = site.devices("relay") if site.customers_ders else ()
     return tuple(r for r in relays if r.owner != "utility" and is_auxiliary(r) and not is_lockout(r))
 
 
@@ -107,7 +107,7 @@ _INTERPOSING: WeakKeyDictionary[Site, tuple[Device, ...]] = WeakKeyDictionary()
 def _interposing(site: Site) -> tuple[Device, ...]:
     """The relays stated to be interposing, and those that stand in another's trip path without protecting."""
     if site not in _INTERPOSING:
-        relays = [r for r in site.devices("relay") if r.owner != "utility"] if site.ders else []
+        relays = [r for r in site.devices("relay") if r.owner != "utility"] if site.customers_ders else []
         found = {r.id: r for r in relays if r.flag("interposing")}
         for path in (path for relay in relays if is_protective(relay) for path in site.trip_paths(relay)):
             for passed in path.through:

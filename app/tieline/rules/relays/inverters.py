@@ -19,7 +19,7 @@ _PASSIVE = re.compile(r"\b(none|passive|no)\b", re.IGNORECASE)
 
 
 def _with_own_protection(site: Site) -> tuple[Device, ...]:
-    return tuple(der for der in site.ders if is_inverter_based(der) and certification(der) != NONE)
+    return tuple(der for der in site.customers_ders if is_inverter_based(der) and certification(der) != NONE)
 
 
 @rule(

@@ -17,7 +17,7 @@ CERTIFIED = (SA, SB)
 def customers_relays(site: Site) -> tuple[Device, ...]:
     """The customer's protective relays, where there is generation they can protect from; the Company's own are its
     affair."""
-    if not site.ders:
+    if not site.customers_ders:
         return ()
     return tuple(relay for relay in site.devices("relay") if relay.owner != "utility" and is_protective(relay))
 
@@ -49,15 +49,15 @@ def is_large(site: Site) -> bool | None:
 
 
 def certified(site: Site) -> tuple[Device, ...]:
-    return of_class(site.ders, *CERTIFIED)
+    return of_class(site.customers_ders, *CERTIFIED)
 
 
 def noncertified(site: Site) -> tuple[Device, ...]:
-    return of_class(site.ders, NONE)
+    return of_class(site.customers_ders, NONE)
 
 
 def unsaid(site: Site) -> tuple[Device, ...]:
-    return of_unknown_class(site.ders)
+    return of_unknown_class(site.customers_ders)
 
 
 def is_inverter_based(der: Device) -> bool:
@@ -67,7 +67,7 @@ def is_inverter_based(der: Device) -> bool:
 
 def calls_for_utility_grade(site: Site) -> bool | None:
     """Whether a utility grade relay is required: for any source not certified, and from 500 kW on."""
-    if noncertified(site) or (site.ders and is_large(site)):
+    if noncertified(site) or (site.customers_ders and is_large(site)):
         return True
     return None if unsaid(site) or is_large(site) is None else False
 
@@ -78,7 +78,7 @@ _ON_WAYS: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
 def on_generations_way(site: Site) -> frozenset[str]:
     """The ids of all devices that some source must pass on its way to the Company."""
     if site not in _ON_WAYS:
-        _ON_WAYS[site] = frozenset(passed.id for der in site.ders for passed in site.way(der))
+        _ON_WAYS[site] = frozenset(passed.id for der in site.customers_ders for passed in site.way(der))
     return _ON_WAYS[site]
 
 

@@ -26,11 +26,11 @@ def has_sync_check(device: Device, site: Site) -> bool:
 
 
 def _machines(site: Site) -> tuple[Device, ...]:
-    return tuple(der for der in site.ders if der.kind == "generator" and site.connected(der))
+    return tuple(der for der in site.customers_ders if der.kind == "generator" and site.connected(der))
 
 
 def _grid_forming(site: Site) -> tuple[Device, ...]:
-    return tuple(der for der in site.ders if der.flag("grid_forming") and site.connected(der))
+    return tuple(der for der in site.customers_ders if der.flag("grid_forming") and site.connected(der))
 
 
 def _ties(der: Device, site: Site) -> tuple[Device, ...]:

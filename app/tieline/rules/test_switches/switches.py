@@ -24,7 +24,7 @@ def tested_relays(site: Site) -> tuple[Device, ...]:
 
 
 def _customers(site: Site) -> tuple[Device, ...]:
-    relays = site.devices("relay") if site.ders else ()
+    relays = site.devices("relay") if site.customers_ders else ()
     return tuple(r for r in relays if r.owner != "utility" and (is_lockout(r) or not is_auxiliary(r)))
 
 
@@ -35,7 +35,7 @@ def cabled_relays(site: Site) -> tuple[Device, ...]:
 
 def customers_switches(site: Site) -> tuple[Device, ...]:
     """The customer's test switches."""
-    return tuple(ts for ts in site.devices("test_switch") if ts.owner != "utility") if site.ders else ()
+    return tuple(ts for ts in site.devices("test_switch") if ts.owner != "utility") if site.customers_ders else ()
 
 
 def relays_at(switch: Device, site: Site, *wires: str) -> tuple[Device, ...]:
