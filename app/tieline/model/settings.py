@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isclose
 
 from tieline.model.default_settings import FREQUENCY_UNIT, VOLTAGE_UNIT, TripDefault
@@ -74,7 +75,11 @@ def beside_defaults(settings: Iterable[Setting], defaults: Sequence[TripDefault]
 
     Within a function a setting stands for the default of its own pickup, else for the nearest one that is free.
     """
-    left = list(of_function(settings, *TRIP_FUNCTIONS))
+    return _beside(of_function(settings, *TRIP_FUNCTIONS), tuple(defaults))
+
+
+@lru_cache(maxsize=256)  # the many inverters of a plant are set alike
+def _beside(left: tuple[Setting, ...], defaults: tuple[TripDefault, ...]) -> tuple[Beside, ...]:
     pairs: dict[int, Setting] = {}
     near = sorted(
         ((_distance(setting, default), n, m) for n, default in enumerate(defaults) for m, setting in enumerate(left)
@@ -110,7 +115,12 @@ def _read(entry: dict[str, object]) -> Setting:
 def _function(said: object, pickup: float | None, unit: str | None) -> str:
     if isinstance(said, bool) or not isinstance(said, str | int):
         return ""
-    text = re.sub(r"[\s()_.,]", "", str(said).upper()).strip("-")
+    return _named(str(said), pickup, unit)
+
+
+@lru_cache(maxsize=1024)
+def _named(said: str, pickup: float | None, unit: str | None) -> str:
+    text = re.sub(r"[\s()_.,]", "", said.upper()).strip("-")
     name = _SAME.get(text) or _SAME.get(text.replace("/", "")) or text
     if (match := _STEP.fullmatch(name)) is not None:
         name = match[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieline.model.settings import TRIP_FUNCTIONS, of_function, stated_settings
+from tieline.model.settings import TRIP_FUNCTIONS, of_function
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import rule
@@ -36,7 +36,7 @@ def clearing_includes_the_opening(site: Site) -> Iterator[Finding]:
 
 def _of_relay(one: Set, site: Site) -> Iterator[Finding]:
     relay = one.device
-    delayed = [s for s in of_function(stated_settings(relay), *TRIP_FUNCTIONS) if s.delay_s is not None]
+    delayed = [s for s in of_function(one.settings, *TRIP_FUNCTIONS) if s.delay_s is not None]
     if not delayed:
         return
     opening = opening_time(relay, site)

@@ -42,7 +42,7 @@ def underfrequency_is_below_the_curve(site: Site) -> Iterator[Finding]:
     highest = max(hz for _, hz in points)
     for one in all_set(site):
         above, open_ = [], list[str]()
-        for setting in of_function(stated_settings(one.device), "81U"):
+        for setting in of_function(one.settings, "81U"):
             if setting.pickup is None or setting.unit != FREQUENCY_UNIT:
                 continue
             if setting.pickup > highest:

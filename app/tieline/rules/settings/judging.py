@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isclose
+from weakref import WeakKeyDictionary
 
 from tieline.model.default_settings import VOLTAGE_UNIT, TripDefault
 from tieline.model.records import Device
-from tieline.model.settings import Beside, Setting, stated_settings
+from tieline.model.settings import Beside, Setting
 from tieline.network.site import Site, need
 from tieline.rules.settings.opening import opening_time
 from tieline.rules.settings.subjects import Set, grant, pairs, wanted_functions
@@ -54,7 +55,7 @@ def shown(value: float, unit: str | None) -> str:
 def judge(one: Set, defaults: tuple[TripDefault, ...], site: Site) -> Judged:
     """The settings of a device held against these defaults."""
     device = one.device
-    if not stated_settings(device):
+    if not one.settings:
         return Judged((), (need(device, "settings"),))
     deviations: list[Deviation] = []
     missing: list[str] = []
@@ -129,6 +130,17 @@ def step_of(default: TripDefault, defaults: Sequence[TripDefault], site: Site) -
 def best_class(one: Set, site: Site) -> tuple[str, Judged] | None:
     """The class by which a device is judged with what came of it: of a relay that protects from sources of several
     classes the one whose defaults it has, else that which clears soonest. None where no class is stated."""
+    found = _JUDGED.setdefault(site, {})
+    if one.device.id not in found:
+        found[one.device.id] = _best_class(one, site)
+    return found[one.device.id]
+
+
+_JUDGED: WeakKeyDictionary[Site, dict[str, tuple[str, Judged] | None]] = WeakKeyDictionary()
+"""What was judged, for as long as the site is looked at: several rules ask."""
+
+
+def _best_class(one: Set, site: Site) -> tuple[str, Judged] | None:
     tables = [(name, site.profile.trip_defaults(name)) for name in one.classes]
     judged = [(name, judge(one, table, site)) for name, table in tables if table]
     return next((pair for pair in judged if not pair[1].deviations), judged[0] if judged else None)

@@ -21,10 +21,12 @@ STRICTEST_FIRST = (NONE, SA, SB)
 class Set:
     """A device whose trip settings are prescribed: an inverter, a storage unit, or a relay.
 
-    `classes` says what the sources it is, or protects, are certified to; `unsaid` are those of which it is not stated.
+    `settings` are those it states. `classes` says what the sources it is, or protects, are certified to; `unsaid` are
+    those of which it is not stated.
     """
 
     device: Device
+    settings: tuple[Setting, ...]
     classes: tuple[str, ...]
     unsaid: tuple[Device, ...]
     ders: tuple[Device, ...]
@@ -32,11 +34,6 @@ class Set:
     @property
     def is_relay(self) -> bool:
         return self.device.kind == "relay"
-
-    @property
-    def governing(self) -> str | None:
-        """The class whose table is cited: the one of them that clears soonest."""
-        return next((name for name in STRICTEST_FIRST if name in self.classes), None)
 
 
 _FOUND: WeakKeyDictionary[Site, tuple[Set, ...]] = WeakKeyDictionary()
@@ -79,21 +76,21 @@ def _trips(relay: Device) -> bool:
 def _set(device: Device, ders: tuple[Device, ...]) -> Set:
     said = {der.id: certification(der) for der in ders}
     classes = tuple(name for name in STRICTEST_FIRST if name in said.values())
-    return Set(device, classes, tuple(der for der in ders if said[der.id] is None), ders)
+    return Set(device, stated_settings(device), classes, tuple(der for der in ders if said[der.id] is None), ders)
 
 
 def wanted_functions(one: Set) -> tuple[str, ...]:
     """The functions of the default tables a device must have settings for; of a relay those it states to have."""
     if not one.is_relay:
         return TRIP_FUNCTIONS
-    has = functions(one.device) | {setting.function for setting in stated_settings(one.device)}
+    has = functions(one.device) | {setting.function for setting in one.settings}
     return tuple(name for name in TRIP_FUNCTIONS if name in has)
 
 
 def pairs(one: Set, defaults: tuple[TripDefault, ...]) -> tuple[Beside, ...]:
     """The stated settings of a device beside these defaults, for the functions it must have them for."""
     wanted = wanted_functions(one)
-    return beside_defaults(stated_settings(one.device), [row for row in defaults if row.function in wanted])
+    return beside_defaults(one.settings, [row for row in defaults if row.function in wanted])
 
 
 @dataclass(frozen=True, slots=True)
