@@ -12,8 +12,10 @@ from tieline.model.document import Document
 from tieline.network.site import Site
 from tieline.reports.figures import figure
 from tieline.rules.catalogue import FAMILIES, TOPICS
+from tieline.rules.checklist import checklist
 from tieline.rules.engine import Report, Rule, all_rules
 from tieline.rules.finding import Finding
+from tieline.rules.witness_checklist import is_wanted, witness_checklist
 
 Sort = Literal["error", "warning", "undecided", "info", "waived"]
 SORTS: tuple[Sort, ...] = ("error", "undecided", "warning", "info", "waived")
@@ -68,10 +70,17 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A line of the witness-test form: what is asked, and what the document says to it, if anything."""
+    """A line of the witness-test form under its heading: what is asked, and what is to be written or ticked there.
 
+    `says` is what the document has to write in; `choices` are to be ticked on site; `on_sheet` is what the sheet says
+    of something that is seen on site.
+    """
+
+    heading: str
     asks: str
-    says: str
+    says: str = ""
+    choices: tuple[str, ...] = ()
+    on_sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,18 @@ def contents(site: Site, report: Report, file: str, checked_on: date, *, strict:
         entries=entries,
         sound=tuple(_line(r, site) for r in all_rules() if r.code in asked and r.code not in spoke),
         not_asked=tuple(_line(r, site) for r in all_rules() if r.code not in asked),
+        by_hand=tuple(ByHand(item.text, item.citation) for item in checklist(report.profile)),
+        form=tuple(_form(site)),
         crashed=report.crashed,
     )
+
+
+def _form(site: Site) -> Iterator[FormLine]:
+    """The witness checklist, filled in as far as the document goes, where the project is verified by it."""
+    if is_wanted(site):
+        for part in witness_checklist(site):
+            for one in part.fields:
+                yield FormLine(part.heading, one.label, one.value, one.choices, one.on_sheet)
 
 
 def _entries(site: Site, report: Report) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tieline import __version__
 from tieline.paths import data_folder
-from tieline.reports.contents import NAMES, Contents, Entry, RuleLine, Sort
+from tieline.reports.contents import NAMES, Contents, Entry, FormLine, RuleLine, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,23 @@ def _by_hand(told: Contents) -> Iterator[str]:
 
 
 def _form(told: Contents) -> Iterator[str]:
-    if told.form:
-        rows = "".join(f"<tr><td>{escape(line.asks)}</td><td>{escape(line.says)}</td></tr>" for line in told.form)
-        yield f'<section><h2>Witness test</h2><table class="form"><tbody>{rows}</tbody></table></section>'
+    if not told.form:
+        return
+    yield "<section><h2>Witness test</h2><p>Filled in as far as the document goes; the rest is seen on site.</p>"
+    for heading, lines in groupby(told.form, key=lambda line: line.heading):
+        rows = "".join(f"<tr><td>{escape(line.asks)}</td><td>{_answer(line)}</td></tr>" for line in lines)
+        yield f'<h4>{escape(heading)}</h4><table class="form"><tbody>{rows}</tbody></table>'
+    yield "</section>"
+
+
+def _answer(line: FormLine) -> str:
+    ticks = "".join(
+        f'<span class="tick{" ticked" if choice == line.says else ""}">{escape(choice)}</span>'
+        for choice in line.choices
+    )
+    sheet = f"<small>Sheet: {escape(line.on_sheet)}</small>" if line.on_sheet else ""
+    says = "" if line.says in line.choices else escape(line.says)
+    return " ".join(filter(None, (says, ticks, sheet)))
 
 
 def _ticks(items: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tieline.drawing.extent import box_around
 from tieline.drawing.lettering import printable
 from tieline.drawing.marks import Picture, Text
 from tieline.export.pdf import BOLD, REGULAR, Markup, PdfMeta, add_marked_page, describe, finish_pages, fonts
-from tieline.reports.contents import NAMES, Contents, Entry, RuleLine, Sort
+from tieline.reports.contents import NAMES, Contents, Entry, FormLine, RuleLine, Sort
 
 _MARGIN = 54.0
 _WIDTH = 612 - 2 * _MARGIN
@@ -226,7 +226,6 @@ def _rules(heading: str, says: str, lines: Sequence[RuleLine], styles: dict[str,
     yield _text(f"{heading} ({len(lines)})", styles["h2"])
     yield _text(says, styles["term"])
     for topic, among in groupby(lines, key=lambda line: line.topic):
-        yield _text(topic, styles["h3"])
         rows = [
             [
                 _text(line.code, styles["small"]),
@@ -235,7 +234,7 @@ def _rules(heading: str, says: str, lines: Sequence[RuleLine], styles: dict[str,
             ]
             for line in among
         ]
-        yield _table(rows, [52, _WIDTH - 52 - 150, 150], [("LINEBELOW", (0, 0), (-1, -1), 0.3, _LINE)], pad=1.5)
+        yield _headed(topic, rows, [52, _WIDTH - 52 - 150, 150], styles)
 
 
 def _by_hand(told: Contents, styles: dict[str, Any]) -> Iterator[Any]:
@@ -257,10 +256,33 @@ def _boxes(rows: list[list[Any]]) -> Any:  # noqa: ANN401
 
 
 def _form(told: Contents, styles: dict[str, Any]) -> Iterator[Any]:
-    if told.form:
-        yield _text("Witness test", styles["h2"])
-        rows = [[_text(line.asks, styles["term"]), _text(line.says, styles["small"])] for line in told.form]
-        yield _table(rows, [_WIDTH * 0.55, _WIDTH * 0.45], [("LINEBELOW", (0, 0), (-1, -1), 0.4, _LINE)], pad=3)
+    if not told.form:
+        return
+    yield _text("Witness test", styles["h2"])
+    yield _text("Filled in as far as the document goes; the rest is seen on site.", styles["term"])
+    for heading, lines in groupby(told.form, key=lambda line: line.heading):
+        rows = [[_text(line.asks, styles["small"]), _answer(line, styles)] for line in lines]
+        yield _headed(heading, rows, [_WIDTH * 0.55, _WIDTH * 0.45], styles, pad=3)
+
+
+def _answer(line: FormLine, styles: dict[str, Any]) -> Any:  # noqa: ANN401
+    """What is written in, the boxes to tick, and what the sheet says of it."""
+    ticks = "&nbsp;&nbsp;&nbsp; ".join(
+        f"{'☒' if choice == line.says else '☐'} {escape(printable(choice))}" for choice in line.choices
+    )
+    sheet = f'<font color="{_SOFT}">Sheet: {escape(printable(line.on_sheet))}</font>' if line.on_sheet else ""
+    says = "" if line.says in line.choices else escape(printable(line.says))
+    parts = filter(None, (says, ticks, sheet))
+    return _marked_up("<br/>".join(parts), styles["small"])
+
+
+def _headed(heading: str, rows: list[list[Any]], widths: list[float], styles: dict[str, Any], pad: float = 1.5) -> Any:  # noqa: ANN401
+    """A ruled table below a heading that stays with its first row; it may run on over pages."""
+    head = [_text(heading, styles["h3"]), *[""] * (len(widths) - 1)]
+    commands = [("LINEBELOW", (0, 1), (-1, -1), 0.3, _LINE)]
+    return _table(
+        [head, *rows], widths, commands, pad=pad, fixed=[("SPAN", (0, 0), (-1, 0)), ("NOSPLIT", (0, 0), (0, 1))]
+    )
 
 
 def _color(code: str) -> Any:  # noqa: ANN401
@@ -277,6 +299,7 @@ def _table(
     pad: float,
     before: float = 0,
     left: float = 0,
+    fixed: Sequence[tuple[Any, ...]] = (),
 ) -> Any:  # noqa: ANN401
     from reportlab.platypus import Table, TableStyle
 
@@ -288,6 +311,6 @@ def _table(
         ("LEFTPADDING", (0, 0), (-1, -1), left or (6 if commands and commands[0][0] == "BOX" else 0)),
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),
     ]
-    table = Table(rows, colWidths=list(widths), spaceBefore=before, style=TableStyle([*common, *drawn]))
+    table = Table(rows, colWidths=list(widths), spaceBefore=before, style=TableStyle([*common, *drawn, *fixed]))
     table.hAlign = "LEFT"
     return table
