@@ -70,8 +70,8 @@ def test_the_others_tell_states_return_sync_points_and_papers():
     assert found["RETURN TO SERVICE"].rows[1][:2] == ("INV-1 to INV-3", "300 s")
     assert found["SYNCHRONISM CHECK (25)"].rows[-1] == ("R-1", "0.3 Hz", "–", "–")
     assert found["RTU POINTS"].rows == (("RTU-1", "1", "Breaker status"), ("RTU-1", "2", "kW"))
-    assert found["FILED WITH THIS DRAWING"].rows == (("Site plan", "C-1.pdf", ""),)
-    assert ("KEEP", "2", "CB-1, CB-2", "") in found["PLACARD SCHEDULE"].rows
+    assert found["FILED WITH THIS DRAWING"].rows == (("Site plan", "C-1.pdf"),)
+    assert ("KEEP", "2", "CB-1, CB-2") in found["PLACARD SCHEDULE"].rows
     (inverters,) = [row for row in found["EQUIPMENT SCHEDULE"].rows if row[0].startswith("INV")]
     assert inverters[:2] == ("INV-1 to INV-3", "3") and inverters[3] == "SolarEdge SE7600H"
 

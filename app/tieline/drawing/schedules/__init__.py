@@ -32,7 +32,7 @@ def schedules_of(document: Document, profile: Profile) -> tuple[Schedule, ...]:
         "equipment": lambda: lists.equipment(devices),
         "attachments": lambda: lists.attachments(project),
     }
-    return tuple(schedule for name in _wanted(profile) if len(schedule := made[name]()))
+    return tuple(schedule.without_empty_columns() for name in _wanted(profile) if len(schedule := made[name]()))
 
 
 def _wanted(profile: Profile) -> tuple[str, ...]:

@@ -45,6 +45,14 @@ class Schedule:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def without_empty_columns(self) -> Schedule:
+        """The schedule without columns in which nothing is written."""
+        kept = [place for place in range(len(self.columns)) if any(row[place].strip() for row in self.rows)]
+        if len(kept) == len(self.columns) or not kept:
+            return self
+        columns = tuple(self.columns[place] for place in kept)
+        return replace(self, columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in self.rows))
+
     def cut(self, start: int, end: int) -> Schedule:
         """The schedule of some of its rows; a part says that it is continued."""
         if (start, end) == (0, len(self.rows)):
