@@ -110,7 +110,7 @@ class Schedule:
     def _widths(self, shape: int) -> tuple[float, ...]:
         share = _NARROWER[shape]
         widths = [
-            min(max(_natural(self.rows, place), _heading(column)), max(_LEAST, column.widest * share))
+            max(_heading(column), min(_natural(self.rows, place), max(_LEAST, column.widest * share)))
             for place, column in enumerate(self.columns)
         ]
         short = width_of(self.title, _HEAD_MM, bold=True) + 2 * _PAD - sum(widths)
