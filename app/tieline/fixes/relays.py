@@ -18,7 +18,7 @@ from tieline.rules.control_power.supplies import supplies_of
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding
 from tieline.rules.interrupting.devices import interconnection_devices
-from tieline.rules.relays.needed import is_large, noncertified
+from tieline.rules.relays.needed import in_need_of_two, is_large
 from tieline.rules.relays.number import utility_grade_relays
 from tieline.rules.relays.redundancy import BESIDE
 from tieline.rules.test_switches.switches import relays_at, tested_relays
@@ -47,7 +47,7 @@ def activate_what_is_lacking(finding: Finding, site: Site) -> Fix | None:
     if finding.rule == "REL-010" and len(utility_grade_relays(site)) < 2:
         return None  # a second relay is wanted, which no edit can choose
     words = site.profile.words(_WANTED[finding.rule])
-    redundant = bool(noncertified(site)) and is_large(site)
+    redundant = bool(in_need_of_two(site)) and is_large(site)
     parts = [_completed(one, words, site) for one in (utility_grade_relays(site) if redundant else (relay,))]
     if None in parts:
         return None

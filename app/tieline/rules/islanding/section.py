@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from tieline.model.records import Device
 from tieline.network.certification import NONE, certification
@@ -26,9 +26,17 @@ class Section:
     """
 
     def __init__(self, site: Site, source: Device | None, ders: tuple[Device, ...]) -> None:
-        self.site = site
+        self._site = ref(site)
         self.source = source
         self.ders = ders
+
+    @property
+    def site(self) -> Site:
+        """The site it belongs to; it is kept for the site and must not keep it alive."""
+        site = self._site()
+        if site is None:
+            raise ReferenceError("the site of this line section is gone")
+        return site
 
     def _need(self, prop: str) -> str:
         return need(self.source, prop) if self.source is not None else "a Company source on the sheet"

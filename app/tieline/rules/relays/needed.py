@@ -56,6 +56,12 @@ def noncertified(site: Site) -> tuple[Device, ...]:
     return of_class(site.customers_ders, NONE)
 
 
+def in_need_of_two(site: Site) -> tuple[Device, ...]:
+    """The sources that need two redundant relays from 500 kW on: those not certified; the certified too where reading
+    A9 has it so."""
+    return noncertified(site) or (certified(site) if site.profile.choice("certified_relays") == "two" else ())
+
+
 def unsaid(site: Site) -> tuple[Device, ...]:
     return of_unknown_class(site.customers_ders)
 

@@ -16,6 +16,7 @@ from tieline.rules.relays.needed import (
     certified,
     gathered,
     grade,
+    in_need_of_two,
     interconnection_relays,
     interrupting_devices,
     is_large,
@@ -186,7 +187,7 @@ def large_noncertified_site_has_two_relays(site: Site) -> Iterator[Finding]:
     Wrong:  800 kW of synchronous generation with one relay
     Right:  two relays, each with all of them
     """
-    known, open_ones, large = noncertified(site), unsaid(site), is_large(site)
+    known, open_ones, large = in_need_of_two(site), unsaid(site), is_large(site)
     if not (known or open_ones) or large is False:
         return
     finding = _two_relays(site, known or open_ones)
@@ -233,7 +234,7 @@ def _two_relays(site: Site, ders: Sequence[Device]) -> Finding | None:
         *full,
         *ders,
         *interrupting_devices(ders, site),
-        says=f"{says}; from {limit:g} kW on sources that are not certified need two with all functions.",
+        says=f"{says}; from {limit:g} kW on two with all functions are needed here.",
         values=aggregate(site) | {"full_relays": len(full)},
         remedy=remedy,
     )
@@ -260,7 +261,7 @@ def single_relay_has_its_scheme(site: Site) -> Iterator[Finding]:
     Right:  one relay at 13.2 kV, and the approved scheme stated
     """
     relays = utility_grade_relays(site)
-    if not noncertified(site) or not is_large(site) or len(relays) != 1:
+    if not in_need_of_two(site) or not is_large(site) or len(relays) != 1:
         return
     relay, below = relays[0], is_below_15_kv(site)
     scheme = relay.text("fail_scheme")

@@ -19,6 +19,7 @@ from tieline.rules.relays.needed import (
     certified,
     customers_relays,
     grade,
+    in_need_of_two,
     interconnection_relays,
     is_large,
     noncertified,
@@ -42,7 +43,7 @@ def redundant_relays_are_identical(site: Site) -> Iterator[Finding]:
     Right:  the same functions in both
     """
     relays = interconnection_relays(site)
-    if not noncertified(site) or not is_large(site) or len(relays) < 2:
+    if not in_need_of_two(site) or not is_large(site) or len(relays) < 2:
         return
     if blank := [relay for relay in relays if not functions(relay)]:
         yield Finding.undecided(*blank, needs=[need(relay, "functions") for relay in blank])

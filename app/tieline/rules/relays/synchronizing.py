@@ -96,12 +96,13 @@ def _at_backup(der: Device, site: Site) -> Iterator[Finding]:
         return
     for mid in site.must_pass(der, lambda d: d.kind == "mid"):
         listed_device, certification = mid.text("listed"), der.text("certification")
-        if has_sync_check(mid, site) or (listed_device and certification in CERTIFIED):
+        spared = site.profile.choice("backup_device_check") == "listed"
+        if has_sync_check(mid, site) or (spared and listed_device and certification in CERTIFIED):
             continue
         unsaid = [need(mid, "protective_functions")] if not functions(mid, "protective_functions") else []
-        if unsaid and not listed_device:
-            yield Finding.undecided(mid, der, needs=[*unsaid, need(mid, "listed")])
-        elif listed_device and certification is None:
+        if unsaid and not (spared and listed_device):
+            yield Finding.undecided(mid, der, needs=[*unsaid, *([need(mid, "listed")] if spared else [])])
+        elif spared and listed_device and certification is None:
             yield Finding.undecided(mid, der, needs=[*unsaid, need(der, "certification")])
         else:
             yield _lacks(mid, der, f"{mid.tag}, behind which {der.tag} runs as an island, has no synchronism check.")
