@@ -12,24 +12,24 @@ from tieline.rules.engine import rule
 from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.instrument_transformers.reading import ct_ratio, has_several_ratios
-from tieline.rules.instrument_transformers.sensors import carries_power, protection_cts
+from tieline.rules.instrument_transformers.sensors import carries_power, customers_cts, protection_cts, shown_cts
 from tieline.studies.burden import secondary_a
 from tieline.studies.continuous_current import current_through
 from tieline.studies.fault_duty import duty_at
 
 _SHOWN = ("ratio", "accuracy", "thermal_rating_factor", "burden")
-_HAIR = 1e-9
+_HAIR = 1e-6
 
 
 @rule(
-    "CT-001", "ct-data-shown", Severity.ERROR, scope=protection_cts, cites=ESB("5.1.1.6"),
+    "CT-001", "ct-data-shown", Severity.ERROR, scope=shown_cts, cites=ESB("5.1.1.6"),
     fields=tuple(f"ct.{name}" for name in _SHOWN),
 )  # fmt: skip
 def ct_data_are_shown(ct: Device, site: Site) -> Iterator[Finding]:
     """Ratio, accuracy rating and class, thermal rating factor and burden of each protection CT are on the sheet.
 
     Asked of the CTs that feed a relay of the interconnection or are stated to be for relaying: "secondary protection"
-    is read as the backup to the inverters' own (reading A18).
+    is read as the backup to the inverters' own (reading A18, a switch of the profile).
 
     Why:    The Company checks from them whether the relay sees the fault.
     Wrong:  the thermal rating factor left blank
@@ -71,7 +71,7 @@ def secondary_in_normal_operation(ct: Device, site: Site) -> Iterator[Finding]:
         return
     limit = site.profile.number("ct_normal_secondary_a")
     secondary = secondary_a(amperes, ratio.primary, ratio.secondary)
-    if secondary < limit - _HAIR:
+    if _is_within(secondary, limit, site):
         if through.missing:
             yield Finding.undecided(ct, needs=through.missing)
         return
@@ -82,8 +82,19 @@ def secondary_in_normal_operation(ct: Device, site: Site) -> Iterator[Finding]:
         remedy="Take a CT of a higher ratio.",
         values={"primary_a": round(amperes, 2), "ratio": ratio.primary / ratio.secondary,
                 "secondary_a": round(secondary, 3), "limit_a": limit},
-        severity=Severity.WARNING if secondary <= limit + _HAIR else None,
+        severity=_at_equality(secondary, limit, site),
     )  # fmt: skip
+
+
+def _is_within(secondary: float, limit: float, site: Site) -> bool:
+    """Whether a secondary current is less than its limit; at it, as the profile takes equality (reading A19)."""
+    allowed = site.profile.choice("ct_limit_equality") == "allow"
+    return secondary <= limit + _HAIR if allowed else secondary < limit - _HAIR
+
+
+def _at_equality(secondary: float, limit: float, site: Site) -> Severity | None:
+    is_equal = secondary <= limit + _HAIR
+    return Severity.WARNING if is_equal and site.profile.choice("ct_limit_equality") == "warn" else None
 
 
 def _largest_load_a(ct: Device, site: Site) -> float:
@@ -119,7 +130,7 @@ def secondary_at_maximum_fault(ct: Device, site: Site) -> Iterator[Finding]:
         return
     limit = site.profile.number("ct_fault_secondary_a")
     secondary = secondary_a(duty.through_ka * 1000, ratio.primary, ratio.secondary)
-    if secondary < limit - 1e-6:
+    if _is_within(secondary, limit, site):
         return
     yield Finding.at(
         ct,
@@ -129,16 +140,12 @@ def secondary_at_maximum_fault(ct: Device, site: Site) -> Iterator[Finding]:
         remedy=f"Take a CT of more than {duty.through_ka * 1000 * ratio.secondary / limit:,.0f}:{ratio.secondary:g}.",
         values={"fault_ka": round(duty.through_ka, 3), "ratio": ratio.primary / ratio.secondary,
                 "secondary_a": round(secondary, 2), "limit_a": limit},
-        severity=Severity.WARNING if secondary <= limit + 1e-6 else None,
+        severity=_at_equality(secondary, limit, site),
     )  # fmt: skip
 
 
-def _customers(site: Site) -> tuple[Device, ...]:
-    return tuple(ct for ct in site.devices("ct") if ct.owner != "utility")
-
-
 @rule(
-    "CT-008", "multi-ratio-tap-identified", Severity.WARNING, scope=_customers, cites=ESB("Exhibit 4, item 9"),
+    "CT-008", "multi-ratio-tap-identified", Severity.WARNING, scope=customers_cts, cites=ESB("Exhibit 4, item 9"),
     fields=("ct.tap",),
 )  # fmt: skip
 def tap_is_identified(ct: Device, site: Site) -> Iterator[Finding]:

@@ -45,6 +45,26 @@ def protection_vts(site: Site) -> tuple[Device, ...]:
     return tuple(vt for vt in site.devices("vt") if vt.owner != "utility" and relays_fed(vt, site))
 
 
+def customers_cts(site: Site) -> tuple[Device, ...]:
+    """All current transformers of the customer's, metering and monitoring among them."""
+    return tuple(ct for ct in site.devices("ct") if ct.owner != "utility")
+
+
+def shown_cts(site: Site) -> tuple[Device, ...]:
+    """The CTs whose data the sheet must show, as the profile reads "secondary protection" (reading A18)."""
+    return customers_cts(site) if _wants_all(site) else protection_cts(site)
+
+
+def shown_vts(site: Site) -> tuple[Device, ...]:
+    """The VTs whose data the sheet must show, by the same reading."""
+    all_of_them = tuple(vt for vt in site.devices("vt") if vt.owner != "utility")
+    return all_of_them if _wants_all(site) else protection_vts(site)
+
+
+def _wants_all(site: Site) -> bool:
+    return bool(site.ders) and site.profile.choice("secondary_protection") == "all"
+
+
 def is_transformer(vt: Device) -> bool:
     """Whether there is a transformer or sensor at all: not conductors taken to the relay directly."""
     return vt.text("sensor") != "direct"

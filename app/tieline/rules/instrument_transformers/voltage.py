@@ -21,6 +21,7 @@ from tieline.rules.instrument_transformers.sensors import (
     is_transformer,
     protection_vts,
     relays_fed,
+    shown_vts,
 )
 from tieline.rules.relays.needed import interconnection_relays
 from tieline.rules.transformers.service import is_three_wire
@@ -34,15 +35,19 @@ def _transformers(site: Site) -> tuple[Device, ...]:
     return tuple(vt for vt in protection_vts(site) if is_transformer(vt))
 
 
+def _shown(site: Site) -> tuple[Device, ...]:
+    return tuple(vt for vt in shown_vts(site) if is_transformer(vt))
+
+
 @rule(
-    "VT-001", "vt-data-shown", Severity.ERROR, scope=_transformers, cites=ESB("5.1.1.6"),
+    "VT-001", "vt-data-shown", Severity.ERROR, scope=_shown, cites=ESB("5.1.1.6"),
     fields=tuple(f"vt.{name}" for name in _SHOWN),
 )  # fmt: skip
 def vt_data_are_shown(vt: Device, site: Site) -> Iterator[Finding]:
     """Ratio, accuracy, thermal rating, burden and winding configuration of each protection VT are on the sheet.
 
     Asked of the VTs that feed a relay of the interconnection: "secondary protection" is read as the backup to the
-    inverters' own (reading A18).
+    inverters' own (reading A18, a switch of the profile).
 
     Why:    The Company checks from them whether the relay sees the voltage of all phases.
     Wrong:  the winding configuration left blank

@@ -103,10 +103,13 @@ def _held(
 
 
 def _off_time(clearing_s: float, default: TripDefault, site: Site) -> str | None:
-    """Clearing times are maxima (ESB 756, 7.6.11.1). A shorter one gives up riding through, but at the fastest step."""
+    """Clearing times are maxima (ESB 756, 7.6.11.1). A shorter one gives up riding through, but at the fastest step;
+    whether that deviates is a switch of the profile."""
     hair = site.profile.number("clearing_read_to_s")
     if clearing_s > default.clearing_s + hair:
         return "longer"
+    if site.profile.choice("shorter_clearing") == "within":
+        return None
     rides_through = default.clearing_s > site.profile.number("fastest_clearing_s") + hair
     return "shorter" if rides_through and clearing_s < default.clearing_s - hair else None
 
