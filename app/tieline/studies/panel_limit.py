@@ -216,3 +216,25 @@ def _needs(steps: tuple[Step, ...], shares: _Shares) -> tuple[str, ...]:
     battery, solar, _ = steps
     needs = [*(shares.needs_battery if battery.is_reached else ()), *(shares.needs_solar if solar.is_reached else ())]
     return tuple(dict.fromkeys(needs))
+
+
+def rated_currents(panel_limit: PanelLimit, site: Site) -> Currents:
+    """All sources of a panel at their continuous output and nothing from the grid: where a question may begin.
+
+    A storage unit with its own solar counts with its battery; a source of unknown output counts for nothing.
+    """
+    solar, battery, uncontrolled = 0.0, 0.0, 0.0
+    for der in panel_limit.sources:
+        amperes = site.output_a(der).value or 0.0
+        if brings_storage(der, site):
+            battery += amperes
+        elif brings_solar(der, site):
+            solar += amperes
+            uncontrolled += 0.0 if der in panel_limit.controlled else amperes
+    return Currents(0.0, solar, battery, uncontrolled)
+
+
+def is_mixed(panel_limit: PanelLimit, site: Site) -> bool:
+    """Whether some of the solar can be reduced and some cannot, so that the two have to be told apart."""
+    controlled, uncontrolled, unsaid = _of(panel_limit, site, storage=False)
+    return bool(controlled and (uncontrolled or unsaid))

@@ -123,6 +123,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Command("waive_finding", "Waive This Finding…", ("Ctrl+Shift+W",)),
             SEPARATOR,
             Command("draw_points", "Draw Missing Points", ("Ctrl+Shift+D",), "point"),
+            Command("panel_limit", "Panel Limit…", ("Ctrl+L",)),
         ),
     ),
     (

@@ -256,6 +256,12 @@ class Verbs:
         if not self.editor.points.draw():
             self.editor.status.say("Every point that the graph has is drawn.")
 
+    def panel_limit(self) -> None:
+        """What the site controller does at given currents."""
+        from tieline.ui.dialogs.panel_limit import PanelLimitDialog
+
+        PanelLimitDialog(self.session, self.window).show()
+
     # ------------------------------------------------------------ help
     def find_command(self) -> None:
         from tieline.ui.command_choices import choices_of

@@ -83,13 +83,13 @@ QPushButton#quiet:hover { background: $accent_soft; }
 QPushButton#quiet:disabled { color: $faint; }
 QPushButton#small { padding: 3px 10px; min-height: 16px; font-size: 12px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QDoubleSpinBox {
   background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 20px; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox { min-height: 20px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: $faint; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {
-  border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled {
   background: $sunken; color: $faint; border-color: $line; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border-color: $error; }
@@ -107,9 +107,22 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; border-radius: 4px; }
 QDateEdit::drop-down { border: none; width: 22px; }
 QDateEdit::down-arrow { image: url(icons:controls/chevron-down.svg); width: 10px; height: 10px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; width: 16px; background: transparent; }
-QSpinBox::up-arrow { image: url(icons:controls/chevron-up.svg); width: 8px; height: 8px; }
-QSpinBox::down-arrow { image: url(icons:controls/chevron-down.svg); width: 8px; height: 8px; }
+QAbstractSpinBox:disabled { background: $sunken; color: $faint; border-color: $line; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  border: none; width: 16px; background: transparent; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+  image: url(icons:controls/chevron-up.svg); width: 8px; height: 8px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+  image: url(icons:controls/chevron-down.svg); width: 8px; height: 8px; }
+
+QSlider { min-height: 22px; background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line_strong; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $line_strong; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: $accent;
+  border: 1px solid $accent; }
+QSlider::handle:horizontal:hover { background: $accent_hover; border-color: $accent_hover; }
+QSlider::handle:horizontal:focus { border: 2px solid $raised; width: 12px; height: 12px; }
+QSlider::handle:horizontal:disabled { background: $faint; border-color: $faint; }
 
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
@@ -171,6 +184,8 @@ QFrame#popup { background: $raised; border: 1px solid $line_strong; border-radiu
 QFrame#note { background: $info_soft; border-radius: 6px; }
 QFrame#warningNote { background: $warning_soft; border-radius: 6px; }
 QFrame#errorNote { background: $error_soft; border-radius: 6px; }
+QFrame#soundNote { background: $sound_soft; border-radius: 6px; }
+QFrame#undecidedNote { background: $undecided_soft; border-radius: 6px; }
 QWidget#startPage, QWidget#startBody { background: $window; }
 QWidget#sidebar { background: $panel; border-right: 1px solid $line; }
 QTextBrowser { background: $raised; border: none; padding: 4px; }
