@@ -73,8 +73,8 @@ def _with_defaults(one: Set, defaults: tuple[TripDefault, ...], site: Site) -> t
     entries = [entry for entry in device.items("settings") if isinstance(entry, dict)]
     stated = stated_settings(device)
     pairs = beside_defaults(stated, [row for row in defaults if row.function in wanted])
-    kept = {id(pair.setting) for pair in pairs if pair.setting is not None and _is_default(pair)}
-    others = [e for e, s in zip(entries, stated, strict=True) if id(s) in kept or s.function not in TRIP_FUNCTIONS]
+    kept = {pair.setting for pair in pairs if _is_default(pair)}
+    others = [e for e, s in zip(entries, stated, strict=True) if s in kept or s.function not in TRIP_FUNCTIONS]
     added = [_row(pair.default, one, site) for pair in pairs if pair.default is not None and not _is_default(pair)]
     is_kept = len(others) == len(entries) == len(device.items("settings"))
     return [*others, *added], is_kept
