@@ -177,6 +177,9 @@ CASES: dict[str, RuleCases] = {
         edge=[
             sound(roof(mounting="ground")),
             sound(roof(DIRECTORY, SHUTDOWN, mounting=None)),
+            # the heading of NEC 705.10, on the panel and not on the meter
+            sound(roof("CAUTION: MULTIPLE SOURCES OF POWER", SHUTDOWN)),
+            found(roof(SHUTDOWN, M1=["CAUTION: MULTIPLE SOURCES OF POWER"]), "MSP", says="directory"),
             sound(roof("caution: power sources located as shown", "solar pv system equipped with rapid shutdown")),
             sound(diagram(HOME)),
         ],

@@ -38,6 +38,14 @@ def home(*, phases: int | None = 1, **facts: Any) -> Document:
     return diagram(PLAIN, props={"EPS": {} if phases is None else {"phases": phases}, "INV": {"phases": 1} | facts})
 
 
+def without_neutral(run: bool | None = True, **facts: Any) -> Document:
+    """A unit that needs no neutral ends line to line; its circuit has one from the panel to the point of connection."""
+    wires = {} if run is None else {"W5": {"neutral": run}}
+    inverter = {"phases": 1, "wiring": "L-L", "neutral_required": False} | facts
+    drawn = "EPS M1 PCC MAIN MSP@0; MSP@1 CB-1 POC INV; MSP@.5 LOAD"
+    return diagram(drawn, props={"EPS": {"phases": 1}, "INV": inverter} | wires)
+
+
 def units(one: dict[str, Any], two: dict[str, Any]) -> Document:
     """Two line-to-neutral units of 2 kVA on a single-phase service."""
     base = {"phases": 1, "wiring": "L-N", "kva": 2}
@@ -134,6 +142,11 @@ CASES: dict[str, RuleCases] = {
             found(units({"phase": "A", "quantity": 3}, {"phase": "B"}), "INV1", "INV2"),
             sound(home(wiring="L-N", phase="AB", kva=2, quantity=2)),
             found(home(wiring="L-L-L"), "INV"),
+            # micro-inverters on a circuit that brings the neutral to their point of connection
+            sound(without_neutral()),
+            found(without_neutral(None), "INV"),
+            found(without_neutral(False), "INV"),
+            found(without_neutral(neutral_required=True), "INV"),
         ],
     ),
     "SCO-011": RuleCases(

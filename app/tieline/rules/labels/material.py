@@ -13,7 +13,7 @@ from tieline.rules.documents.attached import LIST, are_listed, attached
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.labels.place import tells_the_place
-from tieline.rules.labels.wording import carries, plain
+from tieline.rules.labels.wording import carries, plain, says
 
 _YEARS = re.compile(r"(\d{1,3})\s*-?\s*(?:years?|yrs?)\b", re.IGNORECASE)
 
@@ -160,7 +160,8 @@ def label_data_sheets_are_listed(site: Site) -> Iterator[Finding]:
 def directory_and_shutdown_label_are_there(site: Site) -> Iterator[Finding]:
     """A building with an array carries a directory of its power sources, and a label for rapid shutdown.
 
-    The directory stands at the service equipment and tells where the disconnecting means of all sources are.
+    The directory stands at the service equipment and tells where the disconnecting means of all sources are. A label
+    CAUTION: MULTIPLE SOURCES OF POWER on the customer's equipment is taken for one; what warns at a meter is not.
 
     Why:    Firefighters look for both before they touch a roof.
     Wrong:  an array on the roof, and neither
@@ -173,6 +174,9 @@ def directory_and_shutdown_label_are_there(site: Site) -> Iterator[Finding]:
         return
     labels = [plain(label) for device in site.devices() for label in device.labels]
     has_directory = any(carries(t, word) for t in labels for word in ("DIRECTORY", "POWER SOURCES LOCATED", "MAP"))
+    has_directory = has_directory or any(
+        says(device, "MULTIPLE SOURCES OF POWER") for device in site.devices() if device.kind != "meter"
+    )
     has_shutdown_label = any(carries(text, "RAPID SHUTDOWN") for text in labels)
     if has_directory and has_shutdown_label:
         return

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from tieline.model.records import Device
 from tieline.network.figures import quantity
 from tieline.network.site import Site, need
+from tieline.rules.busbar.conductors import has_neutral
 from tieline.rules.citations import ESB
 from tieline.rules.documents.attached import LIST, are_listed, attached
 from tieline.rules.engine import each, each_der, once, rule
@@ -24,13 +25,17 @@ def _service_phases(site: Site) -> int | None:
 
 @rule(
     "SCO-009", "single-phase-wiring", Severity.ERROR, scope=each_der, cites=ESB("7.1.2"),
-    fields=("inverter.wiring", "ess.wiring", "generator.wiring", "inverter.phase", "ess.phase", "generator.phase"),
+    fields=(
+        "inverter.wiring", "ess.wiring", "generator.wiring", "inverter.phase", "ess.phase", "generator.phase",
+        "inverter.neutral_required", "ess.neutral_required", "wire.neutral", "wire.conductor",
+    ),
 )  # fmt: skip
 def single_phase_wiring_has_a_neutral(der: Device, site: Site) -> Iterator[Finding]:
     """On a single-phase service DER is connected line to line with neutral, or line to neutral in balance.
 
     Line-to-neutral units are in balance where both legs carry them, one leg no more than the largest unit above the
-    other.
+    other. It is the connection to the customer's system that has three wires: a unit stated to need no neutral, as many
+    micro-inverters are, may end line to line where its point of DER connection has the neutral.
 
     Why:    A source on one leg pushes the neutral's voltage aside for the neighbors on the same transformer.
     Wrong:  line to line without neutral; all line-to-neutral units on one leg
@@ -46,13 +51,20 @@ def single_phase_wiring_has_a_neutral(der: Device, site: Site) -> Iterator[Findi
         yield Finding.undecided(der, needs=[*unsaid, *([] if wiring else [need(der, "wiring")])])
     elif wiring == "L-N":
         yield from _balanced(der, site)
-    else:
+    elif not (wiring == "L-L" and der.flag("neutral_required") is False and _joins_with_neutral(der, site)):
         yield Finding.at(
             der,
             *site.sources,
             says=f"{der.tag} is connected {wiring} to a single-phase service.",
             remedy="Connect it with three wires, line to line with neutral (120/240 V).",
         )
+
+
+def _joins_with_neutral(der: Device, site: Site) -> bool:
+    """Whether a neutral is stated to run at the point where the DER joins the customer's system."""
+    joints = [place.wire for place in site.points.poc if der.id in place.ders]
+    wires = [site.document.wires[wire] for wire in joints if wire is not None]
+    return bool(wires) and all(has_neutral(wire, der) for wire in wires)
 
 
 def _balanced(der: Device, site: Site) -> Iterator[Finding]:
