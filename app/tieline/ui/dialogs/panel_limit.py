@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -256,6 +257,10 @@ class PanelLimitDialog(DialogFrame):
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()  # only now are the labels in the type of the style sheet
 
     def _grow(self) -> None:
         """Make room for what is said now; the dialog does not shrink under the hand."""
