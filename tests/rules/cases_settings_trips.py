@@ -53,6 +53,7 @@ CASES = {
         edge=[
             sound(sa(AT_70, approval=REFERENCE)),
             sound(sa({("59", 120.0): pct("59", 120, 0.1)})),
+            sound(home("1741-SA", settings=[*defaults("1741-SA"), pct("27", 88, 2)])),
             found(sa({("81U", 58.5): row("81U", 58.5, 180)}), "INV", says="shorter than 300 s"),
             sound(sb(AT_70)),
         ],

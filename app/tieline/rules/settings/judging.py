@@ -87,6 +87,8 @@ def _held(
         return
     at = f"{setting.function} at {shown(setting.pickup, unit)}"
     clearing, lacks = clearing_of(setting, one, site)
+    if default is None and any(_repeats(setting, clearing, d, site) for d in defaults):
+        return
     if default is None:
         yield Deviation(setting, None, 0, clearing, f"{at} is a further step, which the defaults do not have")
         return
@@ -100,6 +102,12 @@ def _held(
         says.append(f"{at} clears in {clearing:g} s, {word} than {default.clearing_s:g} s")
     if says:
         yield Deviation(setting, default, step, clearing, " and ".join(says))
+
+
+def _repeats(setting: Setting, clearing_s: float | None, default: TripDefault, site: Site) -> bool:
+    """Whether a setting says once more what a default says."""
+    same = setting.function == default.function and isclose(setting.pickup or 0.0, default.value, abs_tol=1e-6)
+    return same and (clearing_s is None or _off_time(clearing_s, default, site) is None)
 
 
 def _off_time(clearing_s: float, default: TripDefault, site: Site) -> str | None:
