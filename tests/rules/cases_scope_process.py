@@ -13,6 +13,7 @@ TWO = "EPS M1 PCC CB-1 INV; EPS M2 MAIN LOAD"
 COMPANYS = "EPS DS-9 J1 M1 PCC CB-1 INV; J1 M2 MAIN LOAD"
 UNITS = "EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 INV1; MSP@1 CB-2 INV2"
 SERVICES = {"M1": {"role": "service"}, "M2": {"role": "service"}}
+NOT_GROUNDED = {"phases": 3, "grounding": "not-effectively-grounded"}
 PLAN = [{"kind": "site-plan"}]
 
 
@@ -26,6 +27,14 @@ def circuit(kw: float | None, volts: float | None, **project: Any) -> Document:
     """One inverter on a distribution circuit of this voltage."""
     eps = {"voltage_v": 480} | ({} if volts is None else {"distribution_voltage_v": volts})
     return diagram(PLAIN, props={"INV": {} if kw is None else {"kw": kw}, "EPS": eps}, project=project)
+
+
+def ungrounded(kw: float | None, *, study: str | None = None, **facts: Any) -> Document:
+    """One inverter on a circuit that is not effectively grounded."""
+    eps = facts if "wires" in facts else NOT_GROUNDED | facts
+    inverter = {} if kw is None else {"kw": kw}
+    return diagram(PLAIN, props={"EPS": {"voltage_v": 11500, "phases": 3} | eps, "INV": inverter},
+                   project={"study": study} if study else {})  # fmt: skip
 
 
 def extended(kw: float | None, **project: Any) -> Document:
@@ -119,6 +128,20 @@ CASES: dict[str, RuleCases] = {
             sound(circuit(150, 5000)),
             sound(circuit(None, None)),
             found(diagram(PLAIN, props={"EPS": {"voltage_v": 4160}, "INV": {"kw": 150}}), "EPS"),
+        ],
+    ),
+    "SCO-014": RuleCases(
+        wrong=[
+            found(ungrounded(40), "EPS", says="any size"),
+            found(ungrounded(40, wires=3, connection="delta"), "EPS"),
+        ],
+        right=[ungrounded(40, study="SIS-2026-2"), ungrounded(40, grounding="effectively-grounded")],
+        undecided=Never("PCC-008 asks for the grounding of the incoming circuit"),
+        edge=[
+            found(ungrounded(None), "EPS"),
+            sound(ungrounded(40, phases=1)),
+            sound(circuit(40, 13200)),
+            sound(diagram("EPS M1 PCC LOAD", props={"EPS": NOT_GROUNDED})),
         ],
     ),
     "SCO-009": RuleCases(

@@ -10,6 +10,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.documents.attached import LIST, are_listed, attached
 from tieline.rules.engine import each, once, rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.grounding.overvoltage import is_not_effectively_grounded
 from tieline.rules.scope.size import circuit_voltage_v
 
 
@@ -19,7 +20,8 @@ def _is_extended(site: Site) -> bool:
 
 
 @rule(
-    "SCO-002", "modification-limit", Severity.WARNING, scope=once, cites=ESB("5.1"), fields=("project.agreement",),
+    "SCO-002", "modification-limit", Severity.WARNING, scope=once, cites=ESB("5.1(2)(i)"),
+    fields=("project.agreement",),
 )  # fmt: skip
 def modification_is_within_its_limit(site: Site) -> Iterator[Finding]:
     """A modification of existing DER goes through this process up to 10 MW.
@@ -45,7 +47,7 @@ def modification_is_within_its_limit(site: Site) -> Iterator[Finding]:
 
 
 @rule(
-    "SCO-011", "previous-agreement-named", Severity.INFO, scope=once, cites=ESB("5.1(iii)"),
+    "SCO-011", "previous-agreement-named", Severity.INFO, scope=once, cites=ESB("5.1(2)(iii)"),
     fields=("project.agreement",),
 )  # fmt: skip
 def previous_agreement_is_named(site: Site) -> Iterator[Finding]:
@@ -185,3 +187,27 @@ def study_is_named_on_4_kv(source: Device, site: Site) -> Iterator[Finding]:
             values={"aggregate_kw": total.least, "from_kw": limit, "circuit_v": voltage},
             remedy="State the study's reference in the project form.",
         )
+
+
+@rule(
+    "SCO-014", "study-on-a-circuit-not-effectively-grounded", Severity.WARNING, scope=once, cites=ESB("5.4.3"),
+    fields=("utility_source.grounding", "project.study"),
+)  # fmt: skip
+def study_is_named_on_a_circuit_not_effectively_grounded(site: Site) -> Iterator[Finding]:
+    """DER of whatever type and size on a circuit that is not effectively grounded may need a study; it is named.
+
+    A secondary network has a study of its own (NET-001).
+
+    Why:    Whether the source must be ungrounded, sensed by 59N and metered on the primary is settled there.
+    Wrong:  40 kW on a three-wire circuit, and no study named
+    Right:  the study's reference in the project form
+    """
+    if not site.ders or site.project.text("study") or not is_not_effectively_grounded(site):
+        return
+    yield Finding.at(
+        *site.sources,
+        *site.ders,
+        says="The Company's circuit is not effectively grounded; DER of any size may require a study there, and none "
+        "is named.",
+        remedy="Ask the Company whether it wants a study, and state its reference in the project form.",
+    )
