@@ -146,7 +146,7 @@ CASES: dict[str, RuleCases] = {
     ),
     "SVC-005": RuleCases(
         wrong=[
-            found(house(CB_PV={"voltage_v": None, "interrupting_ka": None}), "CB-PV", severity="error"),
+            found(house(CB_PV={"voltage_v": None, "interrupting_ka": None}), "CB-PV", severity="warning"),
             found(house(CB_1={"interrupting_ka": None}), "CB-1", severity="warning"),
             found(house(HOUSE.replace("CB-PV", "F"), F={"rating_a": 40}), "F"),
         ],

@@ -110,7 +110,7 @@ def _other_protective_devices(site: Site) -> tuple[Device, ...]:
 
 
 @rule(
-    "SVC-005", "protective-device-ratings-shown", Severity.ERROR, scope=_other_protective_devices,
+    "SVC-005", "protective-device-ratings-shown", Severity.WARNING, scope=_other_protective_devices,
     cites=ESB("Exhibit 4, item 8"),
     fields=("breaker.voltage_v", "breaker.rating_a", "breaker.interrupting_ka", "breaker.trip_coils"),
 )  # fmt: skip
@@ -118,8 +118,8 @@ def protective_ratings_are_shown(device: Device, site: Site) -> Iterator[Finding
     """Every other protective device lists volts, amperes and interrupting rating; a breaker that a relay trips also
     the number of its trip coils.
 
-    A device that carries loads only, with no source behind it, is a warning: the exhibit recommends what 5.1.1.6
-    demands of the equipment between the sources and the Company.
+    The exhibit recommends it; of the service equipment and the generator interrupting device 5.1.1.6 demands it, and
+    SVC-002 and INT-004 say so.
 
     Why:    Every device in the path must withstand and clear what the Company and the sources bring.
     Wrong:  a breaker of which the amperes are given and nothing else
@@ -133,7 +133,6 @@ def protective_ratings_are_shown(device: Device, site: Site) -> Iterator[Finding
             device,
             says=f"{device.tag} does not list {words_for(missing)}.",
             remedy="Fill in volts, amperes and interrupting rating, and the trip coils of a breaker that is tripped.",
-            severity=None if site.ders_beyond(device) else Severity.WARNING,
         )
 
 
