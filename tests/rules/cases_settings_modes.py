@@ -68,7 +68,7 @@ CASES = {
     "SET-011": RuleCases(
         wrong=[
             found(home("1741-SA", **SA_MODES | {"volt_var": "on"}), "INV", says="volt-var"),
-            found(home("1741-SA", **SA_MODES | {"power_factor": 0.95}), "INV", says="power factor of 0.95"),
+            found(home("1741-SA", **SA_MODES | {"power_factor": 0.95}), "INV", says="power factor is 0.95"),
             found(home("1741-SA", **SA_MODES | {"frequency_watt": "on"}), "INV"),
         ],
         right=[home("1741-SA", **SA_MODES)],

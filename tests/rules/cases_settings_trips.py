@@ -45,10 +45,10 @@ CASES = {
         right=[sa(), sa({("59", 120.0): row("59", 1.2, 0.16, "pu")})],
         undecided=[
             asks(home("1741-SA"), "INV.settings"),
-            asks(sa({("27", 50.0): None}), "INV.settings (27 at 50 % of nominal)"),
-            asks(sa({("27", 50.0): pct("27", 50, None)}), "INV.settings (27 at 50 % of nominal: its clearing time)"),
+            asks(sa({("27", 50.0): None}), "27 at 50 % of nominal of INV"),
+            asks(sa({("27", 50.0): pct("27", 50, None)}), "the clearing time of 27 at 50 % of nominal of INV"),
             asks(sa({("27", 50.0): row("27", 120, 1.1, "V")}),
-                 "INV.settings (27 at 120: its pickup in % of nominal)"),
+                 "the pickup of 27 of INV in % of nominal"),
         ],
         edge=[
             sound(sa(AT_70, approval=REFERENCE)),
@@ -137,7 +137,7 @@ CASES = {
         undecided=[
             asks(sb(rocof_enabled=True), "INV.rocof_hz_per_s"),
             asks(sb(rocof_hz_per_s=2), "INV.rocof_enabled"),
-            asks(plant(relay={"functions": ["27", "81R"]}), "R1.settings (81R in Hz/s)"),
+            asks(plant(relay={"functions": ["27", "81R"]}), "81R of R1 in Hz/s"),
         ],
         edge=[
             found(sb(rocof_enabled=True, rocof_hz_per_s=3), "INV"),
@@ -160,7 +160,7 @@ CASES = {
         right=[machine([*defaults("none"), *sync(0.2, 5, 15)])],
         undecided=[
             asks(machine(defaults("none"), more={"R1": {"functions": WITH_25}}),
-                 "R1.settings (25: frequency difference)"),
+                 "the frequency difference of the synchronism check of R1"),
             asks(machine(sync(0.2, 5, 15), inv={"kva": None}), "G1.kva"),
             asks(machine(sync(0.05, 1, 5), inv={"kva": 12000}), "the Company's limits above 10,000 kVA"),
         ],
@@ -196,14 +196,14 @@ CASES = {
         right=[sa()],
         undecided=[
             asks(home("1741-SA"), "INV.settings"),
-            asks(sa({("27", 88.0): pct("27", 88, None)}), "INV.settings (27 at 88 %: its clearing time)"),
+            asks(sa({("27", 88.0): pct("27", 88, None)}), "the clearing time of 27 at 88 % of INV"),
         ],
         edge=[sound(sb()), sound(sa({("27", 88.0): pct("27", 90, 1.5)}))],
     ),
     "SET-019": RuleCases(
         wrong=[
             found(sb({("27", 88.0): pct("27", 88, 10)}, approved_settings=defaults("1741-SB")), "INV",
-                  says="accepted 27 at 88 % of nominal in 3 s"),
+                  says="27 at 88 % of nominal in 3 s was accepted"),
             found(sb({("59", 120.0): None}, approved_settings=defaults("1741-SB")), "INV"),
         ],
         right=[sb(approved_settings=defaults("1741-SB"))],
@@ -223,7 +223,7 @@ CASES = {
     "SET-021": RuleCases(
         wrong=[
             found(home(), "INV", severity="warning"),
-            found(sb({("27", 50.0): None}), "INV", says="27 as at 50 % of nominal"),
+            found(sb({("27", 50.0): None}), "INV", says="a step of 27 for 50 % of nominal"),
             found(plant(inv={"settings": defaults("1741-SB")}), "R1"),
             found(home(None), "INV"),
         ],

@@ -120,12 +120,16 @@ def _in_words(name: str) -> str:
     """A property's name as words: rating_a is "the rating (A)"."""
     if name == "attachments":
         return "the list of attachments"
+    for ending, rate in _RATES.items():
+        if name.endswith(f"_{ending}"):
+            return f"the {name.removesuffix(f'_{ending}').replace('_', ' ')} ({rate})"
     words, _, unit = name.rpartition("_")
     if words and unit in _UNITS:
         return f"the {words.replace('_', ' ')} ({_UNITS[unit]})"
     return f"the {name.replace('_', ' ')}"
 
 
+_RATES = {"hz_per_s": "Hz/s", "pct_per_s": "% a second", "w_per_s": "W/s", "ohm_per_kft": "ohms per 1,000 ft"}
 _UNITS = {
     "a": "A", "ka": "kA", "v": "V", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz", "s": "s",
     "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohms", "ft": "ft", "va": "VA", "ah": "Ah", "h": "h", "cycles": "cycles",

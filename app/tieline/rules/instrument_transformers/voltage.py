@@ -196,7 +196,7 @@ def _rated_for_full_voltage(vt: Device, relay: Device, site: Site) -> Iterator[F
     if stated is None and (rated is None or system is None):
         yield Finding.undecided(vt, relay, needs=need(vt, "rated_line_to_line"))
     elif stated is False or (rated or 0) < (system or 0):
-        said = f" ({rated:,.0f} V on {system:,.0f} V)" if rated and system else ""
+        said = f" ({rated:,.0f} V on {system:,.0f} V)" if rated and system and rated < system else ""
         yield Finding.at(
             vt,
             relay,

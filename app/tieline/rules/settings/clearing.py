@@ -54,11 +54,11 @@ def _of_relay(one: Set, site: Site) -> Iterator[Finding]:
             late.append((setting, total, limit))
     if not late or opening.slowest is None:
         return
-    said = "; ".join(
-        f"{s.function} at {shown(s.pickup or 0, s.unit)} has {s.delay_s:g} s of delay, {total:.3f} s in all, "
-        f"where {limit:g} s is allowed"
-        for s, total, limit in late
+    first, total, limit = late[0]
+    said = (
+        f"{first.function} at {shown(first.pickup or 0, first.unit)} has {first.delay_s:g} s of delay, {total:.3f} s "
     )
+    said += f"in all, where {limit:g} s is allowed" + (f"; {len(late) - 1} more are late too" if len(late) > 1 else "")
     opens = f"{opening.slowest.tag} opens in {opening.cycles:g} cycles ({opening.seconds:.3f} s)"
     yield Finding.at(
         relay,

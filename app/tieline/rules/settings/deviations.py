@@ -107,7 +107,8 @@ def accepted_settings_are_unchanged(device: Device, site: Site) -> Iterator[Find
     functions = {a.function for a in accepted}
     extra = [s for s in settings if s.function in functions and not any(not s.differs(a) for a in accepted)]
     if missing or extra:
-        said = [f"accepted {_said(setting)}" for setting in missing] + [f"set {_said(setting)}" for setting in extra]
+        said = [f"{_said(setting)} was accepted" for setting in missing]
+        said += [f"{_said(setting)} is set" for setting in extra]
         yield Finding.at(
             device,
             says=f"The settings of {device.tag} are not those the Company accepted: {', '.join(said)}.",

@@ -75,7 +75,7 @@ def _between(setting: Setting, one: Set, points: tuple[tuple[float, float], ...]
     if pickup <= min(hz for _, hz in points):
         return []
     if clearing is None:
-        return list(missing) or [f"{need(one.device, 'settings')} ({at}: its clearing time)"]
+        return list(missing) or [f"the clearing time of {at} of {one.device.tag}"]
     return [f"{_FIGURE}, for {at} in {clearing:g} s"]
 
 
@@ -99,13 +99,13 @@ def trips_at_88_percent(der: Device, site: Site) -> Iterator[Finding]:
     settings = stated_settings(der)
     trips = [s for s in of_function(settings, "27") if s.pickup is not None and s.unit == VOLTAGE_UNIT]
     if not trips:
-        yield Finding.undecided(der, needs=f"{need(der, 'settings')} (27)" if settings else need(der, "settings"))
+        yield Finding.undecided(der, needs=f"27 of {der.tag}" if settings else need(der, "settings"))
         return
     high = [s for s in trips if (s.pickup or 0) >= level]
     if any(s.clearing_s is not None and s.clearing_s <= most + 1e-9 for s in high):
         return
     if any(s.clearing_s is None for s in high):
-        yield Finding.undecided(der, needs=f"{need(der, 'settings')} (27 at {level:g} %: its clearing time)")
+        yield Finding.undecided(der, needs=f"the clearing time of 27 at {level:g} % of {der.tag}")
         return
     fastest = min((s.clearing_s for s in high if s.clearing_s is not None), default=None)
     said = f"only in {fastest:g} s" if fastest is not None else "not at all"

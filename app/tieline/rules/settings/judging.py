@@ -62,28 +62,28 @@ def judge(one: Set, defaults: tuple[TripDefault, ...], site: Site) -> Judged:
     for row in pairs(one, defaults):
         if row.setting is None:
             if row.default is not None:
-                missing.append(f"{_row(device, row.default)}")
+                missing.append(_row(device, row.default))
             continue
         deviations += _held(row, row.setting, one, defaults, site, missing)
     return Judged(tuple(deviations), tuple(dict.fromkeys(missing)))
 
 
 def _row(device: Device, default: TripDefault) -> str:
-    return f"{need(device, 'settings')} ({default.function} at {shown(default.value, default.unit)})"
+    return f"{default.function} at {shown(default.value, default.unit)} of {device.tag}"
 
 
 def _held(
     row: Beside, setting: Setting, one: Set, defaults: Sequence[TripDefault], site: Site, missing: list[str]
 ) -> Iterator[Deviation]:
     default = row.default
-    named = f"{need(one.device, 'settings')} ({setting.function}"
+    tag = one.device.tag
     unit = next((d.unit for d in defaults if d.function == setting.function), None)
     if setting.pickup is None:
-        missing.append(f"{named}: its pickup)")
+        missing.append(f"the pickup of {setting.function} of {tag}")
         return
     if setting.unit != unit:
         if setting.function in wanted_functions(one) and unit is not None:
-            missing.append(f"{named} at {setting.pickup:g}: its pickup in {_UNIT_WORDS.get(unit, unit)})")
+            missing.append(f"the pickup of {setting.function} of {tag} in {_UNIT_WORDS.get(unit, unit)}")
         return
     at = f"{setting.function} at {shown(setting.pickup, unit)}"
     clearing, lacks = clearing_of(setting, one, site)
@@ -97,7 +97,7 @@ def _held(
     if not isclose(setting.pickup, default.value, abs_tol=1e-6):
         says.append(f"{setting.function} picks up at {shown(setting.pickup, unit)}, not {default.value:g}")
     if clearing is None:
-        missing.extend(lacks or (f"{named} at {shown(setting.pickup, unit)}: its clearing time)",))
+        missing.extend(lacks or (f"the clearing time of {at} of {tag}",))
     elif (word := _off_time(clearing, default, site)) is not None:
         says.append(f"{at} clears in {clearing:g} s, {word} than {default.clearing_s:g} s")
     if says:

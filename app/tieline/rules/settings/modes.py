@@ -17,6 +17,8 @@ from tieline.rules.settings.subjects import customers_ders, customers_units, gra
 _NORMAL_RAMP, _STORAGE_RAMP = "normal_ramp_pct", "ramp_pct_per_s"
 _RAMPS = (_NORMAL_RAMP, _STORAGE_RAMP)
 _HAIR = 1e-9
+_SUPPORT = (("volt_var", "volt-var"), ("frequency_watt", "frequency-watt"), ("specified_pf", "specified power factor"))
+_WORDS = dict(_SUPPORT) | {_NORMAL_RAMP: "the normal ramp", _STORAGE_RAMP: "the ramp of the storage"}
 
 
 def _in_scope(der: Device) -> bool:
@@ -62,14 +64,14 @@ def _judge(der: Device, states: Iterable[FunctionState], table: str, *, wants_un
             missing.append(need(der, state.prop))
         elif state.value is not None:
             if not isclose(float(stated), state.value, abs_tol=_HAIR):
-                wrong.append(f"{state.function} is {float(stated):g} {state.unit}, not {state.value:g}")
+                wrong.append(f"{_WORDS.get(state.prop, state.function)} is {float(stated):g} %, not {state.value:g} %")
         elif stated != state.state and not _is_at_unity(der, state):
-            wrong.append(f"{state.function} is {stated}")
+            wrong.append(f"{_WORDS.get(state.prop, state.function)} is {stated}, not {state.state}")
     factor = der.number("power_factor")
     if wants_unity and factor is None:
         missing.append(need(der, "power_factor"))
     elif wants_unity and factor is not None and not isclose(abs(factor), 1.0, abs_tol=_HAIR):
-        wrong.append(f"it operates at a power factor of {factor:g}, not unity")
+        wrong.append(f"the power factor is {factor:g}, not unity")
     granted = grant(der)
     if wrong and granted.reference is not None:
         if granted.unclear:
@@ -78,7 +80,7 @@ def _judge(der: Device, states: Iterable[FunctionState], table: str, *, wants_un
     if wrong:
         yield Finding.at(
             der,
-            says=f"Of {der.tag}, {'; '.join(wrong)}. {table} has it otherwise.",
+            says=f"{der.tag} is not in the default modes of {table}: {'; '.join(wrong)}.",
             remedy="Set the default states, or state the Company's approval of others.",
             values={state.prop: der.props.get(state.prop) for state in states}
             | ({"power_factor": factor} if wants_unity else {}),
@@ -183,9 +185,6 @@ def storage_ramps_slowly(der: Device, site: Site) -> Iterator[Finding]:
 
 def _without_modes(site: Site) -> tuple[Device, ...]:
     return tuple(der for der in customers_ders(site) if not _in_scope(der))
-
-
-_SUPPORT = (("volt_var", "volt-var"), ("frequency_watt", "frequency-watt"), ("specified_pf", "specified power factor"))
 
 
 @rule(

@@ -72,7 +72,7 @@ def _relay_rocof(relay: Device, site: Site) -> tuple[list[float], list[str]]:
     if SB not in said:
         return [], []
     pickups = [s.pickup for s in stated if s.pickup is not None and s.unit == ROCOF_UNIT]
-    return pickups, [] if pickups else [f"{need(relay, 'settings')} ({ROCOF} in Hz/s)"]
+    return pickups, [] if pickups else [f"{ROCOF} of {relay.tag} in Hz/s"]
 
 
 def _sb_units(site: Site) -> tuple[Device, ...]:

@@ -66,7 +66,7 @@ def sync_check_is_within_limits(relay: Device, site: Site) -> Iterator[Finding]:
     for unit, (word, shown, name) in _WORDS.items():
         stated = [s for s in of_function(stated_settings(relay), SYNC_CHECK) if s.unit == unit and s.pickup is not None]
         if not stated:
-            missing.append(f"{need(relay, 'settings')} ({SYNC_CHECK}: {word})")
+            missing.append(f"the {word} of the synchronism check of {relay.tag}")
         for setting in stated:
             most, strictest = _limit(limit, unit), min(_limit(row, unit) for row in rows)
             granted = held.covers(setting)
@@ -82,13 +82,17 @@ def sync_check_is_within_limits(relay: Device, site: Site) -> Iterator[Finding]:
         )
         yield Finding.at(
             relay,
-            says=f"{relay.tag} lets {size.least:,.0f} kVA in at a {said}.",
+            says=f"{relay.tag} lets {_of_size(size)} in at a {said}.",
             remedy="Set the synchronism check to the limits for this size.",
             values={"generation_kva": size.least}
             | {key: value for _, _, name, v, most in wide for key, value in ((name, v), (f"{name}_limit", most))},
         )
     elif missing:
         yield Finding.undecided(relay, needs=missing)
+
+
+def _of_size(size: Figure) -> str:
+    return "generation of a size not stated" if size.value is None else f"{size.value:,.0f} kVA"
 
 
 def _set(setting: Setting) -> float:

@@ -49,7 +49,7 @@ def _lacking(one: Set, site: Site) -> list[str]:
     found = []
     for row in pairs(one, defaults):
         if row.setting is None and row.default is not None:
-            found.append(f"{row.default.function} as at {shown(row.default.value, row.default.unit)}")
+            found.append(f"a step of {row.default.function} for {shown(row.default.value, row.default.unit)}")
         elif row.setting is not None and row.setting.pickup is None:
             found.append(f"the pickup of {row.setting.function}")
         elif row.setting is not None and _has_no_time(one, row.setting.delay_s, row.setting.clearing_s):
