@@ -10,14 +10,14 @@ from tieline.edit.edit import Edit, Steps
 from tieline.edit.move_devices import MoveDevices
 from tieline.edit.set_props import SetProps
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import does_no_harm
 from tieline.model import taps
 from tieline.model.records import Device
 from tieline.network.site import Busbar, Site, Tap
 from tieline.rules.busbar.arithmetic import is_within, standard_sizes_a
 from tieline.rules.busbar.loading import loading
 from tieline.rules.busbar.wording import amperes
-from tieline.rules.engine import check
-from tieline.rules.finding import Finding, Severity
+from tieline.rules.finding import Finding
 from tieline.rules.output import output_at
 
 _SUMS = ("BUS-004", "BUS-007", "BUS-008", "BUS-009", "BUS-010", "BUS-011", "BUS-018", "PCS-004", "PCS-014", "LBL-010")
@@ -104,7 +104,7 @@ def take_another_size(finding: Finding, site: Site) -> Fix | None:
     """The largest supply breaker that fits, if it still carries 125 % of the output; else the largest main that does,
     where the calculated load is known."""
     for fix in (*_smaller_supply(finding, site), *_smaller_main(finding, site)):
-        if _adds_no_error(fix.edit, finding, site):
+        if does_no_harm(fix.edit, finding, site, _SUMS):
             return fix
     return None
 
@@ -144,7 +144,7 @@ def take_the_size_that_carries_the_output(finding: Finding, site: Site) -> Fix |
     if device is None or size is None or finding.is_undecided:
         return None
     fix = Fix(f"Take {size} A for {device.tag}", _rated(device, size), safe=False)
-    return fix if _adds_no_error(fix.edit, finding, site) else None
+    return fix if does_no_harm(fix.edit, finding, site, _SUMS) else None
 
 
 @mends("BUS-022")
@@ -156,22 +156,7 @@ def take_a_main_for_the_load(finding: Finding, site: Site) -> Fix | None:
     if device is None or size is None or finding.is_undecided:
         return None
     fix = Fix(f"Take {size} A for {device.tag}", _rated(device, size), safe=False)
-    return fix if _adds_no_error(fix.edit, finding, site) else None
-
-
-def _adds_no_error(edit: Edit, finding: Finding, site: Site) -> bool:
-    """Whether a rating of another size rids of the finding and offends no busbar anywhere."""
-    codes = {*_SUMS, finding.rule}
-    before = check(site.document, site.profile, only=codes, site=site)
-    after = check(site.document.apply(edit.apply(site.document)), site.profile, only=codes)
-    was, still = _wrong(before.findings), _wrong(after.findings)
-    return still < was and (finding.rule, finding.where[0]) not in still
-
-
-def _wrong(findings: Collection[Finding]) -> set[tuple[str, str]]:
-    return {
-        (found.rule, found.where[0]) for found in findings if found.where and found.weight is not Severity.INFO
-    }  # fmt: skip
+    return fix if does_no_harm(fix.edit, finding, site, _SUMS) else None
 
 
 # ------------------------------------------------------------ the breaker itself

@@ -10,13 +10,14 @@ from tieline.edit.edit import Edit, Steps
 from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.set_props import SetProps
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import does_no_harm
 from tieline.model.records import Device, End, Wire
 from tieline.network.power_control import PanelLimit
 from tieline.network.site import Site
 from tieline.rules.busbar.judging import is_certified
 from tieline.rules.busbar.wording import amperes
-from tieline.rules.engine import all_rules, check
-from tieline.rules.finding import Finding, Severity
+from tieline.rules.engine import all_rules
+from tieline.rules.finding import Finding
 from tieline.rules.panel_limit.metering import around_site
 
 _OTHERS = ("BUS-003", "BUS-004", "BUS-005", "BUS-006", "BUS-007", "BUS-010", "BUS-011", "LBL-010", "PCS")
@@ -104,16 +105,7 @@ def state_that_it_is_not_controlled(finding: Finding, site: Site) -> Fix | None:
 
 
 def _adds_no_error(edit: Edit, finding: Finding, site: Site) -> bool:
-    codes = [rule.code for rule in all_rules() if rule.code.startswith(_OTHERS)]
-    before = check(site.document, site.profile, only=codes, site=site)
-    after = check(site.document.apply(edit.apply(site.document)), site.profile, only=codes)
-    was, still = _decided(before.findings), _decided(after.findings)
-    errors = {place for place, weight in still.items() if weight is Severity.ERROR}
-    return (finding.rule, finding.where[0]) not in still and errors <= set(was)
-
-
-def _decided(findings: tuple[Finding, ...]) -> dict[tuple[str, str], Severity]:
-    return {(f.rule, f.where[0]): f.weight for f in findings if f.where and not f.is_undecided}
+    return does_no_harm(edit, finding, site, [rule.code for rule in all_rules() if rule.code.startswith(_OTHERS)])
 
 
 # ------------------------------------------------------------ current transformers
