@@ -208,7 +208,8 @@ def set_return_to_service(finding: Finding, site: Site) -> Fix | None:
         return None
     values: dict[str, Any] = {f"return_{name}": value for name, value in asdict(wanted).items()}
     if finding.rule == "SET-009":
-        return _set(device, values, f"Set return to service of {device.tag}")
+        # a longer wait and a narrower window would do as well
+        return _set(device, values, f"Set return to service of {device.tag}", may_be_safe=False)
     if finding.is_undecided and not any(need.endswith(".return_to_service") for need in finding.needs):
         return None
     title = f"Let {device.tag} do return to service"
@@ -244,7 +245,8 @@ def set_the_ramp(finding: Finding, site: Site) -> Fix | None:
     ramp = next((s for s in site.profile.defaults.states.get(SB, ()) if s.most is not None), None)
     if der is None or ramp is None or any(need.startswith("what ") for need in finding.needs):
         return None
-    return _set(der, {ramp.prop: ramp.value}, f"Set the ramp of {der.tag} to {ramp.value:g} % a second")
+    title = f"Set the ramp of {der.tag} to {ramp.value:g} % a second"
+    return _set(der, {ramp.prop: ramp.value}, title, may_be_safe=False)  # up to 2.6 % may be asked for
 
 
 @mends("SET-014", "SET-015")
