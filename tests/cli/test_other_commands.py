@@ -34,15 +34,17 @@ def test_locate_in_json(capsys):
 def test_export_writes_under_the_filing_name(to, begins, tmp_path, capsys):
     words = ["export", str(EXAMPLE), "--to", to, "-o", str(tmp_path / "out"), "--date", "2026-11-21"]
     assert main(words) == 0
-    (path,) = (tmp_path / "out").iterdir()
-    assert path.name == f"Case#00412345_Oneline_Revision#00_(2026-11-21).{to}"
-    assert capsys.readouterr().out == f"{path}\n"
-    first = path.read_bytes()
-    assert first.startswith(begins)
+    paths = sorted((tmp_path / "out").iterdir())
+    marks = [""] if to == "pdf" else [f"_Sheet#{number:02d}" for number in range(1, len(paths) + 1)]
+    name = "Case#00412345_Oneline_Revision#00_(2026-11-21)"
+    assert [path.name for path in paths] == [f"{name}{mark}.{to}" for mark in marks]
+    assert capsys.readouterr().out.splitlines() == list(map(str, paths))
+    first = [path.read_bytes() for path in paths]
+    assert all(data.startswith(begins) for data in first)
     assert main(words) == 2
     assert "--force" in capsys.readouterr().err
     assert main([*words, "--force"]) == 0
-    assert path.read_bytes() == first
+    assert [path.read_bytes() for path in paths] == first
 
 
 def test_the_exported_pdf_gives_the_same_document(tmp_path):

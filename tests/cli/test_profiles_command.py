@@ -24,14 +24,14 @@ def test_the_profiles_are_listed(capsys: pytest.CaptureFixture[str]):
 def test_good_and_wrong_ones_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     head = 'based_on = "rie-esb756-v8"\nid = "x"\ntitle = "X"\nutility = "U"\n'
     wrong = tmp_path / "wrong.toml"
-    wrong.write_text(head + 'switched_off = ["BUS-404"]\n[severities]\nBSU-004 = "info"\n', encoding="utf-8")
+    wrong.write_text(head + 'switched_off = ["BUS-404"]\n[severities]\nBUX-004 = "info"\n', encoding="utf-8")
     good = profiles_folder() / "rie-esb756-v8.toml"
     assert main(["profiles", str(good)]) == 0
     assert "good" in capsys.readouterr().out
     assert main(["profiles", str(wrong), str(good), str(tmp_path / "none.toml")]) == 2
     told = capsys.readouterr()
     assert f"{wrong}:5: there is no rule BUS-404" in told.err
-    assert f"{wrong}:7: there is no rule BSU-004; did you mean BUS-004?" in told.err
+    assert f"{wrong}:7: there is no rule BUX-004; did you mean BUS-004?" in told.err
     assert "there is no such file" in told.err and "good" in told.out
 
 
