@@ -62,3 +62,37 @@ def test_what_is_missing_is_named_once():
     unknown = through(house(INV={"max_output_a": None, "kva": None}), "MAIN")
     assert list(unknown.missing) == ["INV.max_output_a", "INV.kva"]
     assert through(diagram("EPS MAIN LOAD"), "MAIN") == Through()
+
+
+PAIRS = "EPS M1 PCC MAIN MSP@0; MSP@1 CB-9 BUS-2@0; BUS-2@.3 CB-1 INV1; BUS-2@.6 CB-2 INV2; BUS-2@.9 CB-3 INV3"
+
+
+@pytest.mark.parametrize(
+    ("phases", "wiring", "amperes"),
+    [
+        (("AB", "BC", "CA"), "L-L", 20 * 3**0.5),  # 12.47 kVA at 208 V is 34.6 A of three-phase current
+        (("AB", "AB", "AB"), "L-L", 60),
+        (("AB", "AB", "BC"), "L-L", 20 * 7**0.5),  # |2 + 1 at 60 degrees| in the shared conductor
+        (("A", "B", "C"), "L-N", 20),
+        (("A", "A", "B"), "L-N", 40),
+    ],
+)
+def test_single_phase_sources_add_by_the_phases_they_stand_on(phases: tuple[str, ...], wiring: str, amperes: float):
+    one = {"phases": 1, "wiring": wiring, "max_output_a": 20}
+    facts = {f"INV{n}": one | {"phase": phase} for n, phase in enumerate(phases, 1)}
+    facts |= {"EPS": {"phases": 3}, "CB-9": {"poles": 3}, "CB-1": {"poles": 2}}
+    site = Site(diagram(PAIRS, props=facts), load_profile())
+    for tag in ("CB-9", "MAIN", "BUS-2"):
+        device = site.device(tag)
+        assert device is not None
+        assert current_through(device, site).output_a == pytest.approx(amperes)
+        assert output_at(device, site.ders, site).value == pytest.approx(amperes)
+    branch = site.device("CB-1")
+    assert branch is not None
+    assert current_through(branch, site).output_a == pytest.approx(20)
+
+
+def test_single_phase_sources_of_unknown_phase_add_arithmetically():
+    one = {"phases": 1, "wiring": "L-L", "max_output_a": 20}
+    facts = {"EPS": {"phases": 3}, "INV1": one | {"phase": "AB"}, "INV2": one | {"phase": "BC"}, "INV3": one}
+    assert through(diagram(PAIRS, props=facts), "MAIN").output_a == pytest.approx(20 + 20 * 3**0.5)

@@ -2,16 +2,19 @@
 
 Method: Kirchhoff's current law on a radial circuit. Sources at unity power factor add arithmetically, each carried over
 the transformers between by the ratio of the nominal voltages (I' = I V / V'), a single phase on a three-phase system
-behind a transformer by a further 1 / sqrt(3). Generation flows outward when there is no load, load flows inward when
-there is no generation; the larger of the two is what a device must carry. Loads are not added up, as they do not all
-run at once: the largest load current stated is what flows at least.
+behind a transformer by a further 1 / sqrt(3). Single-phase sources whose phases are stated add by phase: at unity power
+factor each is in phase with the voltage it stands on, and what counts is the conductor that carries most. Generation
+flows outward when there is no load, load flows inward when there is no generation; the larger of the two is what a
+device must carry. Loads are not added up, as they do not all run at once: the largest load current stated is what flows
+at least.
 """
 
 from __future__ import annotations
 
+from cmath import exp
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import isclose, sqrt
+from math import isclose, pi, sqrt
 from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
@@ -25,8 +28,58 @@ def output_at(place: Device, ders: Iterable[Device], site: Site) -> Figure:
     """
     shares = [(der, _share(place, der, site)) for der in ders]
     missing = tuple(dict.fromkeys(name for _, share in shares for name in share.missing))
-    parts = tuple((der.tag, share.value) for der, share in shares if share.value is not None)
+    factor = _spread_factor(place, shares, site)
+    parts = tuple(
+        (der.tag, share.value * (factor if _on_stated_phases(der, place, site) else 1))
+        for der, share in shares
+        if share.value is not None
+    )
     return Figure(None if missing else sum(value for _, value in parts), parts, missing)
+
+
+_SINGLE = ("A", "B", "C", "AB", "BC", "CA")
+_TURN = exp(2j * pi / 3)
+_VOLTS = {"A": 1 + 0j, "B": 1 / _TURN, "C": _TURN}
+
+
+@dataclass
+class _Conductors:
+    """Currents in the three phase conductors, as phasors of the voltages to neutral."""
+
+    a: complex = 0j
+    b: complex = 0j
+    c: complex = 0j
+    arithmetic_a: float = 0.0
+
+    def add(self, phase: str, amperes: float) -> None:
+        """A current at unity power factor on one phase ("A") or between two ("AB")."""
+        first, second = phase[0].lower(), phase[1:].lower()
+        volts = _VOLTS[phase[0]] - (_VOLTS[phase[1]] if second else 0)
+        current = amperes * volts / abs(volts)
+        setattr(self, first, getattr(self, first) + current)
+        if second:
+            setattr(self, second, getattr(self, second) - current)
+        self.arithmetic_a += amperes
+
+    @property
+    def most_a(self) -> float:
+        return max(abs(self.a), abs(self.b), abs(self.c))
+
+
+def _on_stated_phases(der: Device, place: Device, site: Site) -> bool:
+    """Whether a single-phase source says on which phases it stands, seen at a place of the three-phase system there."""
+    if der.integer("phases") != 1 or der.text("phase") not in _SINGLE:
+        return False
+    return _phases_at(place, site) == 3 and not passes_transformer(der, place, site)
+
+
+def _spread_factor(place: Device, shares: list[tuple[Device, Figure]], site: Site) -> float:
+    """What flows in the fullest conductor, as a share of the arithmetic sum of the sources on stated phases."""
+    conductors = _Conductors()
+    for der, share in shares:
+        if share.value is not None and _on_stated_phases(der, place, site):
+            conductors.add(der.text("phase") or "", share.value)
+    return conductors.most_a / conductors.arithmetic_a if conductors.arithmetic_a > 0 else 1.0
 
 
 def carried(amperes: float, der: Device, place: Device, site: Site) -> float | None:
@@ -127,8 +180,10 @@ def current_through(device: Device, site: Site) -> Through:
 def _all_currents(site: Site) -> dict[str, Through]:
     """The currents through every device, in one pass over the way of each source and load."""
     found: dict[str, Through] = {}
+    by_phase: dict[str, _Conductors] = {}
     for der in site.ders:
         own, transformed = site.output_a(der), False
+        phase = der.text("phase") if der.text("phase") in _SINGLE else None
         controlled, single_phase = der.flag("pcs_controlled"), der.integer("phases") == 1
         for place in site.way(der):
             if (there := found.get(place.id)) is None:
@@ -136,11 +191,15 @@ def _all_currents(site: Site) -> dict[str, Through]:
             there.ders.append(der)
             share = _share(place, der, site, transformed) if transformed or single_phase else own
             there.missing.update(dict.fromkeys(share.missing))
-            if controlled:
+            if single_phase and phase and not controlled and not transformed and _phases_at(place, site) == 3:
+                by_phase.setdefault(place.id, _Conductors()).add(phase, share.least)
+            elif controlled:
                 there.controlled_a += share.least
             else:
                 there.output_a += share.least
             transformed = transformed or place.kind == "transformer"
+    for place_id, conductors in by_phase.items():
+        found[place_id].output_a += conductors.most_a
     for load in site.devices("load", "bus"):
         amperes = load.number("a" if load.kind == "load" else "connected_load_a")
         for place in site.way(load) if amperes and amperes > 0 else ():
