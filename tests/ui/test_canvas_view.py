@@ -17,6 +17,7 @@ from tieline.edit.set_props import SetOwner, SetProps, SetStatus
 from tieline.edit.sheets import AddSheet, ResizeSheet
 from tieline.model.fingerprint import fingerprint
 from tieline.ui.canvas.colors import DARK_CANVAS, LIGHT_CANVAS
+from tieline.ui.canvas.marks_on_sheet import stand_of
 from tieline.ui.canvas.tooltip import tooltip
 
 
@@ -173,7 +174,7 @@ def test_things_that_findings_name_bear_a_badge(checked, qtbot):
 
 def test_a_point_that_is_not_drawn_is_a_ghost_and_a_click_draws_it(checked):
     flag = next(flag for flag in checked.view._flags if "PCC" in flag.names)
-    assert flag.wire is not None and flag.stand is not None
+    assert flag.wire is not None and stand_of(checked.view.sheet_scene, flag) is not None
     middle = flag.box(checked.view.px).center()
     checked.click((middle.x(), middle.y()))
     marker = next(device for device in checked.document.devices.values() if device.kind == "point")

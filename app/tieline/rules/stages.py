@@ -48,6 +48,16 @@ class Readiness:
         """What should be otherwise, and what cannot be told of it."""
         return len(self.standing) - self.errors - self.undecided
 
+    @cached_property
+    def wrong_rules(self) -> int:
+        """How many rules find an error."""
+        return len({f.rule for f in self.standing if f.weight is Severity.ERROR and not f.is_undecided})
+
+    @cached_property
+    def open_rules(self) -> int:
+        """How many rules cannot tell everywhere."""
+        return len({f.rule for f in self.standing if f.is_undecided})
+
     @property
     def is_ready(self) -> bool:
         """Whether nothing that must be met is left open."""

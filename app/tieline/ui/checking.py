@@ -73,6 +73,7 @@ def check_here(
 
     `judged` is the document as the rules see it, which differs in the name of the file it was submitted as.
     """
+    from tieline.fixes.fix import menders
     from tieline.network.site import Site
     from tieline.rules.engine import check
     from tieline.ui.panels.finding_groups import Listing
@@ -80,7 +81,7 @@ def check_here(
     start = time.perf_counter()
     site = Site(judged, profile)
     report = check(judged, profile, site=site, pause=pause)
-    _ = site.points  # the panels ask for them at once
+    _ = site.points, menders()  # the panels ask for them at once
     return Verdict(document, site, report, Listing.of(report), (time.perf_counter() - start) * 1000)
 
 
@@ -130,7 +131,9 @@ class Checker(QObject):
 
             try:
                 with considerate():
-                    return _Answer(order, readiness=readiness(judged, profile, report, order.go_on))
+                    found = readiness(judged, profile, report, order.go_on)
+                    _ = [(one.errors, one.undecided, one.warnings, one.wrong_rules, one.open_rules) for one in found]
+                    return _Answer(order, readiness=found)
             except SupersededError:
                 return _Answer(order)
 

@@ -19,9 +19,10 @@ _under_way: list[tuple[float, bool]] = []
 
 @contextmanager
 def considerate() -> Iterator[None]:
-    """Give way to the window at once while this lasts, and put off the collection of garbage.
+    """Give way to the window at once while this lasts, and keep the collection of garbage off its results.
 
-    A full collection holds every thread for a tenth of a second where a document is large.
+    A full collection holds every thread for a tenth of a second and more where a document is large. What a check
+    makes is let go by its last user and needs no collecting, so it is set aside.
     """
     with _lock:
         _under_way.append((sys.getswitchinterval(), gc.isenabled()))
@@ -35,5 +36,13 @@ def considerate() -> Iterator[None]:
             _under_way.pop()
             if not _under_way:
                 sys.setswitchinterval(interval)
+                gc.freeze()
                 if collects:
                     gc.enable()
+
+
+def collect_all() -> None:
+    """Collect garbage of what was set aside, too: while everybody waits for something else anyway."""
+    if not _under_way and gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()

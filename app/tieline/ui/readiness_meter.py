@@ -110,12 +110,10 @@ class ReadinessMeter(QWidget):
         """The rules asked at this stage, those that are met in green from the left."""
         c = colors()
         asked = max(len(one.report.asked), 1)
-        wrong = len({f.rule for f in one.standing if f.weight.value == "error" and not f.is_undecided})
-        open_ = len({f.rule for f in one.standing if f.is_undecided})
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(c.sound))
         painter.drawRoundedRect(bar, 1.5, 1.5)
-        for count, tone, before in ((open_, c.undecided, wrong), (wrong, c.error, 0)):
+        for count, tone, before in ((one.open_rules, c.undecided, one.wrong_rules), (one.wrong_rules, c.error, 0)):
             if count:
                 width = max(bar.width() * count / asked, 3.0)
                 right = bar.right() - bar.width() * before / asked

@@ -18,7 +18,9 @@ from tieline.model.document import Document
 from tieline.model.profile import DEFAULT_PROFILE, Profile, ProfileError, load_profile
 from tieline.model.records import Project, Sheet
 from tieline.ui.checking import Checker
+from tieline.ui.considerate import collect_all
 from tieline.ui.laying import placed, with_wires_laid
+from tieline.ui.letting_go import LettingGo
 
 if TYPE_CHECKING:
     from tieline.network.graph import OneLineGraph
@@ -77,6 +79,7 @@ class Session(QObject):
         self.checker.readied.connect(self._take_readiness)
         self.checker.busy_changed.connect(self.checking_changed)
         self._last_took_ms = 0.0
+        self._old = LettingGo(self)
         self._graph: OneLineGraph | None = None
         self._selection: tuple[str, ...] = ()
         self._history = History(placed(document) if document is not None else empty_document())
@@ -103,6 +106,7 @@ class Session(QObject):
         self.path, self.loaded, self.report, self.site = path, loaded, None, None
         self.listing, self.readiness, self._last_took_ms = None, (), 0.0
         self.checker.rest()
+        collect_all()
         self._selection = ()
         self._take_profile()
         self.opened.emit()
@@ -302,6 +306,8 @@ class Session(QObject):
     def _take_verdict(self, verdict: Verdict) -> None:
         if verdict.document is not self.document:
             return
+        if self.report is not None:
+            self._old.take(self.report.findings)
         self.report, self.site, self.listing = verdict.report, verdict.site, verdict.listing
         self._last_took_ms = verdict.took_ms
         self.checked.emit()
@@ -316,5 +322,7 @@ class Session(QObject):
     def _take_readiness(self, found: tuple[Document, tuple[Readiness, ...]]) -> None:
         document, readiness = found
         if document is self.document:
+            for one in self.readiness:
+                self._old.take(one.report.findings)
             self.readiness = readiness
             self.readied.emit()

@@ -63,7 +63,7 @@ class StatusBar(QStatusBar):
 
     def show_counts(self) -> None:
         """Count what the last check found."""
-        summary = self.session.report.summary if self.session.report else {}
+        summary = self.session.listing.counts if self.session.listing is not None else {}
         words = {"error": "error", "undecided": "question not decided", "warning": "warning"}
         for sort, button in self.counts.items():
             count = summary.get(sort, 0)

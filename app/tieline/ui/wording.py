@@ -289,6 +289,9 @@ def finding_words(finding: Finding) -> str:
     return " ".join(filter(None, (finding.says, missing, finding.note)))
 
 
+_MOST_TAGS = 5
+
+
 def missing_words(needs: Iterable[str]) -> Iterator[str]:
     """Missing facts, those of one property together: `rating of MSP and SUB`."""
     of: dict[str, list[str]] = {}
@@ -299,6 +302,8 @@ def missing_words(needs: Iterable[str]) -> Iterator[str]:
         else:
             of.setdefault(fact_words(f"?.{found['name']}").removesuffix(" of ?"), []).append(found["of"])
     for name, tags in of.items():
+        if len(tags) > _MOST_TAGS:
+            tags = [*tags[:_MOST_TAGS], f"{len(tags) - _MOST_TAGS:,} more"]
         *most, last = tags or [""]
         yield f"{name} of {', '.join(most)} and {last}" if most else f"{name} of {last}" if last else name
 

@@ -18,8 +18,8 @@ from tieline.ui.wording import finding_words
 
 if TYPE_CHECKING:
     from tieline.network.points import Place, Points
-    from tieline.rules.engine import Report
     from tieline.rules.finding import Finding
+    from tieline.ui.panels.finding_groups import Listing
 
 Weight = Literal["error", "warning", "info", "undecided"]
 _ORDER: tuple[Weight, ...] = ("error", "warning", "undecided", "info")
@@ -37,7 +37,13 @@ class Badge:
     aside_px: float
     weight: Weight
     count: int
-    messages: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the findings say, the heaviest first."""
+        ranked = sorted(self.findings, key=lambda finding: _ORDER.index(_weight(finding)))
+        return tuple(finding_words(finding) for finding in ranked)
 
     def center(self, px: float) -> QPointF:
         """Its middle: so many pixels left of its place, whatever the zoom; `px` is the size of a pixel there."""
@@ -56,7 +62,6 @@ class Flag:
     names: tuple[str, ...]
     wire: str | None
     marker: str | None
-    stand: Stand | None
     at: QPointF
     leftward: bool = False
 
@@ -71,23 +76,17 @@ class Flag:
         return QRectF(left, self.at.y() - 12 * px, wide, 24 * px)
 
 
-def badges(scene: SheetScene, report: Report | None) -> tuple[Badge, ...]:
+def badges(scene: SheetScene, listing: Listing | None) -> tuple[Badge, ...]:
     """A badge for each thing on the sheet that a finding, not waived, names first."""
-    if report is None:
+    if listing is None:
         return ()
-    by_thing: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        if not finding.is_waived and finding.where and scene.is_here(finding.where[0]):
-            by_thing.setdefault(finding.where[0], []).append(finding)
-    return tuple(_badge(scene, key, found) for key, found in by_thing.items())
+    return tuple(_badge(scene, key, found) for key, found in listing.by_thing.items() if scene.is_here(key))
 
 
-def _badge(scene: SheetScene, key: str, found: list[Finding]) -> Badge:
-    weights = [_weight(finding) for finding in found]
-    worst = min(weights, key=_ORDER.index)
-    ranked = sorted(found, key=lambda finding: _ORDER.index(_weight(finding)))
+def _badge(scene: SheetScene, key: str, found: tuple[Finding, ...]) -> Badge:
+    worst = min((_weight(finding) for finding in found), key=_ORDER.index)
     at, aside = _place(scene, key)
-    return Badge(key, at, aside, worst, len(found), tuple(finding_words(finding) for finding in ranked))
+    return Badge(key, at, aside, worst, len(found), found)
 
 
 def _weight(finding: Finding) -> Weight:
@@ -133,14 +132,21 @@ def _flag(scene: SheetScene, key: tuple[str | None, str | None], names: tuple[st
     wire_id, marker = key
     if marker is not None:
         box = scene.box(marker)
-        return Flag(names, None, marker, None, box.center(), leftward=True) if marker in scene.devices else None
+        return Flag(names, None, marker, box.center(), leftward=True) if marker in scene.devices else None
     course = scene.courses.get(wire_id or "")
     if wire_id is None or not course:
         return None
     middle = midpoint(course)
-    stand = stand_in(scene.document, scene.document.wires[wire_id], course, Device("?", "point"), middle)
-    flag = Flag(names, wire_id, None, stand, middle)
+    flag = Flag(names, wire_id, None, middle)
     return replace(flag, leftward=bool(_written(scene, flag)))
+
+
+def stand_of(scene: SheetScene, flag: Flag) -> Stand | None:
+    """How the marker would stand in the wire where its ghost is; None where it has no room, or a marker is there."""
+    course = scene.courses.get(flag.wire or "")
+    if flag.wire is None or not course:
+        return None
+    return stand_in(scene.document, scene.document.wires[flag.wire], course, Device("?", "point"), flag.at)
 
 
 def _written(scene: SheetScene, flag: Flag) -> list[InkItem]:

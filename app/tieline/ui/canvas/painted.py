@@ -60,7 +60,7 @@ class PaintedSheet(ZoomView):
 
     def show_findings(self) -> None:
         """Show badges and flags as the last check has them."""
-        self._badges = badges(self.sheet_scene, self.session.report) if self.show_badges else ()
+        self._badges = badges(self.sheet_scene, self.session.listing) if self.show_badges else ()
         self._flags = flags(self.sheet_scene, self.session.points) if self.show_flags else ()
         self._hot_flag = None
         self.viewport().update()

@@ -24,6 +24,7 @@ from tieline.ui.canvas.gestures.gesture import GRID, Pointer
 from tieline.ui.canvas.marks_on_sheet import Flag
 from tieline.ui.canvas.reading import OnBarEnd, OnPort, OnTap, OnThing, OnWire, OnWireEnd, under
 from tieline.ui.canvas.scene import SheetScene
+from tieline.ui.canvas.standing import Stand
 from tieline.ui.session import Session
 
 if TYPE_CHECKING:
@@ -223,8 +224,8 @@ def route_anew(session: Session) -> None:
         session.do(RouteAnew(wires))
 
 
-def point_edit(flag: Flag) -> Edit:
+def point_edit(flag: Flag, stand: Stand | None) -> Edit:
     """The edit that draws a point where its ghost is."""
-    if flag.stand is None:
+    if stand is None:
         return DrawPoint(flag.names, flag.wire, flag.marker)
-    return DrawPoint(flag.names, flag.wire, None, flag.stand.at, flag.stand.turn, flag.stand.bend)
+    return DrawPoint(flag.names, flag.wire, None, stand.at, stand.turn, stand.bend)

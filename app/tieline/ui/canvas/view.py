@@ -25,7 +25,7 @@ from tieline.ui.canvas.colors import LIGHT_CANVAS, CanvasColors
 from tieline.ui.canvas.gestures.gesture import Gesture, Pointer
 from tieline.ui.canvas.gestures.place import PlaceGesture
 from tieline.ui.canvas.gestures.rest import Rest
-from tieline.ui.canvas.marks_on_sheet import Flag
+from tieline.ui.canvas.marks_on_sheet import Flag, stand_of
 from tieline.ui.canvas.minimap import Minimap
 from tieline.ui.canvas.painted import OVERVIEW_BELOW, PaintedSheet
 from tieline.ui.canvas.tooltip import tooltip
@@ -245,7 +245,7 @@ class SheetView(PaintedSheet):
     # ------------------------------------------------------------ flags, badges, tooltips
     def draw_flag(self, flag: Flag) -> None:
         """Draw a point where its ghost is."""
-        self.session.do(verbs.point_edit(flag))
+        self.session.do(verbs.point_edit(flag, stand_of(self.sheet_scene, flag)))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

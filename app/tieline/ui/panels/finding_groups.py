@@ -47,16 +47,32 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All findings of a report by topic, and how many there are of each sort."""
+    """All findings of a report by topic, and how many there are of each sort.
+
+    `by_thing` has those that count under the id they name first; `missing` are the facts that some rule misses.
+    """
 
     groups: tuple[Group, ...]
     counts: Mapping[str, int]
+    by_thing: Mapping[str, tuple[Finding, ...]]
+    missing: frozenset[str]
 
     @staticmethod
     def of(report: Report) -> Listing:
         """The listing of a report."""
         groups = grouped(report.findings, "topic", str)
-        return Listing(groups, {sort: sum(group.counts[sort] for group in groups) for sort in SORTS})
+        by_thing: dict[str, list[Finding]] = {}
+        missing: set[str] = set()
+        for finding in report.findings:
+            missing.update(finding.needs)
+            if finding.where and finding.waiver is None:
+                by_thing.setdefault(finding.where[0], []).append(finding)
+        return Listing(
+            groups,
+            {sort: sum(group.counts[sort] for group in groups) for sort in SORTS},
+            {key: tuple(found) for key, found in by_thing.items()},
+            frozenset(missing),
+        )
 
 
 def grouped(findings: Iterable[Finding], by: Grouping, name_of: Callable[[str], str]) -> tuple[Group, ...]:

@@ -28,6 +28,10 @@ _UNITS = {
 }  # fmt: skip
 
 
+_MOST = 24
+"""So many missing facts, or devices concerned, are named one by one."""
+
+
 def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str], fix: str = "") -> str:
     """The detail pane's text; devices are links `show:ID`, the rule is a link `rule:CODE`, a missing fact `need:FACT`.
 
@@ -46,7 +50,9 @@ def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str], fix
     if finding.note:
         parts.append(f"<p style='margin:0 0 10px 0; color:{c.warning}'>{escape(finding.note)}</p>")
     if finding.needs:
-        lines = "".join(_line(_link(f"need:{need}", _upper(fact_words(need)), c)) for need in finding.needs)
+        lines = "".join(_line(_link(f"need:{n}", _upper(fact_words(n)), c)) for n in finding.needs[:_MOST])
+        if len(finding.needs) > _MOST:
+            lines += _line(f"and {len(finding.needs) - _MOST:,} more")
         parts.append(_section("Missing", lines, c))
     if finding.values:
         parts.append(_section("Arithmetic", values_html(finding.values, c), c))
@@ -60,7 +66,9 @@ def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str], fix
         )
         parts.append(_section("Written in", lines, c))
     if finding.where:
-        links = ", ".join(_link(f"show:{key}", name_of(key), c) for key in finding.where)
+        links = ", ".join(_link(f"show:{key}", name_of(key), c) for key in finding.where[:_MOST])
+        if len(finding.where) > _MOST:
+            links += f" and {len(finding.where) - _MOST:,} more"
         parts.append(_section("Concerns", _line(links), c))
     if finding.waiver is not None:
         parts.append(_section("Waived because", _line(escape(waiver_words(finding.waiver))), c))

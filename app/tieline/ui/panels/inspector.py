@@ -151,11 +151,10 @@ class InspectorPanel(QWidget):
 
     # ------------------------------------------------------------ the rules
     def _on_checked(self) -> None:
-        report = self.session.report
-        if report is None:
+        listing = self.session.listing
+        if listing is None:
             return
-        undecided = [finding for finding in report.findings if finding.is_undecided]
-        needs = frozenset(need for finding in undecided for need in finding.needs)
+        needs = listing.missing
         by = self._asked.by if self._rules_read else _asking_rules()
         self._rules_read = True
         if needs != self._asked.missing or by is not self._asked.by:

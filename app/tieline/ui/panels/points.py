@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tieline.network.points import Place, Points
 
 _ORDER = ("PCC", "POI", "POC", "RPA")
+_MOST = 40
+"""So many places are listed; who has more services than that looks at the sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class PointsPanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 0, 16, 12)
         column.setSpacing(0)
-        for row in self.rows:
+        for row in self._listed:
             shown = _Row(row)
             shown.show_wanted.connect(self.show_wanted)
             shown.draw_wanted.connect(lambda wanted: self.draw((wanted,)))
@@ -202,10 +204,17 @@ class PointsPanel(QScrollArea):
         column.addStretch(1)
         return body
 
+    @property
+    def _listed(self) -> tuple[PointRow, ...]:
+        """The rows that are shown: those not drawn first where there are too many."""
+        return self.rows if len(self.rows) <= _MOST else (*self.missing, *self.rows)[:_MOST]
+
     def _words(self, points: Points | None) -> Iterator[str]:
         if points is None or (not self.rows and not self.session.document.devices):
             yield "The points appear here once the Company's source and a generator are drawn."
             return
+        if len(self.rows) > _MOST:
+            yield f"and {len(self.rows) - _MOST:,} more places, {len(self.missing):,} not drawn in all."
         if points.unknown:
             yield f"Still missing: {', '.join(points.unknown)}."
         if not self.rows and not points.unknown:

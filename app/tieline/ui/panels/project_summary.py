@@ -111,10 +111,10 @@ class ProjectSummary(QScrollArea):
         return ", ".join(known) if known else f"{kw.missing[0] if kw.missing else kva.missing[0]} is missing"
 
     def _readiness(self) -> str:
-        report = self.session.report
-        if report is None:
+        listing = self.session.listing
+        if listing is None:
             return "Not checked yet."
-        counts = report.summary
+        counts = listing.counts
         if not counts["error"] and not counts["undecided"]:
             return "No error stands, and every rule could tell."
         parts = []
