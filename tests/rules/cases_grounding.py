@@ -51,7 +51,11 @@ CASES = {
         wrong=[found(plant(inv=MEDIUM, plate=DELTA), "XFMR")],
         right=[plant(GT_AHEAD, inv=MEDIUM, plate=DELTA, more=GT)],
         undecided=[asks(plant(inv={"kw": None}, plate=DELTA), "INV.kw")],
-        edge=[sound(plant(inv={"kw": 250, "kva": 250}, plate=DELTA, project={"study": "SIS-1"}))],
+        edge=[
+            sound(plant(inv={"kw": 250, "kva": 250}, plate=DELTA, project={"study": "SIS-1"})),
+            sound(plant(inv=MEDIUM, plate=DELTA, project={"notes": ["Effective grounding: as the study will tell."]})),
+            found(plant(inv=MEDIUM, plate=DELTA, project={"notes": ["Grounding per NEC 250."]}), "XFMR"),
+        ],
     ),
     "GND-004": RuleCases(
         wrong=[found(plant(inv=BIG, plate=UNGROUNDED), "XFMR")],

@@ -140,7 +140,7 @@ CASES: dict[str, RuleCases] = {
     ),
     "GND-019": RuleCases(
         wrong=[found(small(400), "XFMR"), found(plant(inv=MEDIUM, plate=UNGROUNDED), "XFMR")],
-        right=[with_59n(["27", "59N"]), small(400, study="SIS-1")],
+        right=[with_59n(["27", "59N"]), small(400, study="SIS-1"), small(400, notes=["59N if the study asks for it."])],
         undecided=[
             asks(
                 plant(inv=MEDIUM | {"grounded_source": False}, plate={"primary_winding": None}), "XFMR.primary_winding"

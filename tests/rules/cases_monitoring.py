@@ -40,6 +40,7 @@ CASES = {
         wrong=[found(line_section(kw=300), "PCC", severity="warning", says="250 kW")],
         right=[
             line_section(kw=300, project={"study": "SIS-1"}),
+            line_section(kw=300, project={"notes": ["Need of SCADA is to be determined in the impact study."]}),
             line_section(kw=300, rec=RECLOSER),
             line_section(DRAWN, kw=300),
         ],

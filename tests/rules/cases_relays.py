@@ -77,6 +77,7 @@ CASES = {
         edge=[
             sound(relayed(POWER, kw=250)), sound(relayed(POWER, kw=500)), sound(relayed(POWER, kw=300, inv=NONE)),
             found(relayed(POWER, kw=250.1), "INV"), sound(relayed(POWER, kw=None)),
+            sound(relayed(POWER, kw=300, project={"notes": ["A utility-grade relay is added if the Company asks."]})),
         ],
     ),
     "REL-006": RuleCases(
@@ -141,6 +142,7 @@ CASES = {
         undecided=Never("a missing kW is asked for by the rules that must have it"),
         edge=[
             sound(relayed(MACHINE, kw=249)), sound(relayed(MACHINE, kw=500)), sound(relayed(kw=300)),
+            sound(relayed(MACHINE, kw=300, project={"notes": ["Redundant relays: per the impact study."]})),
             found(relayed(MACHINES, kw=300, more={"R2": {"functions": ["27"]}}), "G1"),
         ],
     ),

@@ -21,6 +21,14 @@ def notes_with(site: Site, words: Iterable[str]) -> list[str]:
     return [note for note in notes(site) if any(carries(note, word) for word in wanted)]
 
 
+def is_answered(site: Site, kind: str) -> bool:
+    """Whether the sheet has a word on what the Company may require: a study's reference, or a note that speaks of it.
+
+    `kind` names the profile's list of such words.
+    """
+    return bool(site.project.text("study") or notes_with(site, site.profile.words(kind)))
+
+
 def names(note: str, tag: str) -> bool:
     """Whether a note names the device with this tag: INV-1 is not named where INV-10 or INV-1A is."""
     return re.search(rf"(?<![\w-]){re.escape(tag)}(?![\w-])", note, re.IGNORECASE) is not None

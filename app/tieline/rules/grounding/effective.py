@@ -9,6 +9,7 @@ from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.notes import is_answered
 from tieline.rules.transformers.service import is_three_wire
 
 
@@ -83,7 +84,7 @@ def grounding_may_be_required(site: Site) -> Iterator[Finding]:
 
     Why:    It depends on the DER already on the feeder; the study tells.
     Wrong:  300 kW through an ungrounded interconnection and no word of a study
-    Right:  effectively grounded, or the study's reference in the project form
+    Right:  effectively grounded, or the study's reference in the project form, or a note that the study is to tell
     """
     total = site.aggregate_kw
     low, high = site.profile.number("grounding_asked_kw"), site.profile.number("effective_grounding_kw")
@@ -92,7 +93,7 @@ def grounding_may_be_required(site: Site) -> Iterator[Finding]:
     if total.value is None:
         yield Finding.undecided(*site.ders, needs=total.missing)
         return
-    if not low <= total.value < high or site.project.text("study"):
+    if not low <= total.value < high or is_answered(site, "grounding_words"):
         return
     if site.grounding.ground_sources:
         return

@@ -11,6 +11,7 @@ from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.grounding.effective import is_four_wire
 from tieline.rules.grounding.overvoltage import is_not_effectively_grounded, relays_3v0
+from tieline.rules.notes import is_answered
 from tieline.rules.transformers.service import is_secondary_service
 
 
@@ -77,8 +78,8 @@ def zero_sequence_protection_may_be_required(site: Site) -> Iterator[Finding]:
     """An ungrounded source on a four-wire circuit may need a 59N on the primary side.
 
     That is asked of a customer's own interconnection transformer below 500 kW, where no ground source is seen from the
-    Company's side. Behind a delta primary the 59N is required, and GND-018 says so (reading A23). A study's reference
-    answers the question.
+    Company's side. Behind a delta primary the 59N is required, and GND-018 says so (reading A23). A study's reference,
+    or a note on it, answers the question.
 
     Why:    A ground fault on the Company's circuit shows to an ungrounded source in the zero-sequence voltage alone.
     Wrong:  400 kW behind a delta primary, no 59N and no study
@@ -89,7 +90,7 @@ def zero_sequence_protection_may_be_required(site: Site) -> Iterator[Finding]:
         return
     grounding = site.grounding
     own = [t for t in grounding.interconnection_transformers if t.owner == "customer"]
-    if not own or grounding.ground_sources or relays_3v0(site) or site.project.text("study"):
+    if not own or grounding.ground_sources or relays_3v0(site) or is_answered(site, "zero_sequence_words"):
         return
     secondary = is_secondary_service(site)
     if secondary:

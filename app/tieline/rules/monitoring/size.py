@@ -13,6 +13,7 @@ from tieline.rules.islanding.demands import Demand, judge
 from tieline.rules.islanding.section import sections
 from tieline.rules.islanding.shown import company_reclosers
 from tieline.rules.monitoring.facility import is_standalone, needs_rtu, place, reaches_kw, rtu_from_kw
+from tieline.rules.notes import is_answered
 
 
 @rule(
@@ -22,14 +23,15 @@ from tieline.rules.monitoring.facility import is_standalone, needs_rtu, place, r
 def scada_may_be_required(site: Site) -> Iterator[Finding]:
     """From 250 kW on, on a radial circuit, the sheet tells how the Company sees the DER, or that it was asked.
 
-    SCADA may be required there. An RTU, the Company's recloser at the PCC, or the reference of the impact study tells.
+    SCADA may be required there. An RTU, the Company's recloser at the PCC, or the reference of the impact study tells, or
+    a general note.
 
     Why:    The Company's operators switch the circuit and must know, and be able to trip, what feeds into it.
     Wrong:  300 kW with nothing said of SCADA
     Right:  the study's reference stated; or the RTU drawn
     """
     limit = site.profile.number("scada_kw")
-    if not reaches_kw(site, limit).is_yes or site.devices("rtu") or site.project.text("study"):
+    if not reaches_kw(site, limit).is_yes or site.devices("rtu") or is_answered(site, "scada_words"):
         return
     if any(d.flag("pcc_recloser") for d in company_reclosers(site.customers_ders, site)):
         return

@@ -11,6 +11,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.notes import is_answered
 from tieline.rules.relays.needed import (
     aggregate,
     certified,
@@ -79,13 +80,13 @@ def relay_may_be_required(site: Site) -> Iterator[Finding]:
 
     Why:    The functions inside a certified inverter have been tested as the only required protection.
     Wrong:  300 kW, no relay and no word of the Company's decision
-    Right:  300 kW with the study's reference, or with a relay of 27, 59, 81U and 81O
+    Right:  300 kW with the study's reference or a note on it, or with a relay of 27, 59, 81U and 81O
     """
     low, high, total = _asked(site)
     if not certified(site) or noncertified(site) or total is None or not low < total < high:
         return
     wanted = site.profile.words("asked_relay_functions")
-    if site.project.text("study") or not lacking(gathered(utility_grade_relays(site)), wanted):
+    if is_answered(site, "utility_relay_words") or not lacking(gathered(utility_grade_relays(site)), wanted):
         return
     yield Finding.at(
         *certified(site),
@@ -156,10 +157,10 @@ def redundancy_may_be_required(site: Site) -> Iterator[Finding]:
 
     Why:    A single relay that fails leaves such a source with no protection at all.
     Wrong:  300 kW with one relay and no word of the Company's decision
-    Right:  300 kW with the study's reference, or two relays alike
+    Right:  300 kW with the study's reference or a note on it, or two relays alike
     """
     low, high, total = _asked(site)
-    if not noncertified(site) or total is None or not low <= total < high or site.project.text("study"):
+    if not noncertified(site) or total is None or not low <= total < high or is_answered(site, "redundancy_words"):
         return
     wanted = site.profile.words("noncertified_relay_functions")
     if sum(not lacking(functions(relay), wanted) for relay in utility_grade_relays(site)) >= 2:
