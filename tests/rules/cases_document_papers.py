@@ -81,7 +81,7 @@ CASES: dict[str, RuleCases] = {
             found(plant(*PAPERS, INV={"model": "TBD"}), "INV", says="'TBD'"),
             found(plant(*PAPERS, R1={"model": None}), "R1"),
             found(plant(*without("cut-sheet")), "@project"),
-            found(plant(*without("cut-sheet"), {"kind": "cut-sheet", "tags": ["INV", "R1"]}), "@project", says="DS-1"),
+            found(plant(*without("cut-sheet"), {"kind": "cut-sheet", "tags": ["INV", "R1"]}), "XFMR", says="DS-1"),
             found(plant(*PAPERS, XFMR={"model": "SE7600 or approved equal"}), "XFMR"),
         ],
         right=[
@@ -197,6 +197,7 @@ CASES: dict[str, RuleCases] = {
             found(plant({"kind": "lrov-letter", "firmware": "4.1"}, **BUILT), "@project", says="serial number"),
             found(plant({"kind": "lrov-letter", "serials": ["1"]}, **BUILT), "@project", says="firmware"),
             found(plant(LETTER, INV={"quantity": 4}, **BUILT), "@project"),
+            found(plant(LETTER | {"device": "INV-9"}, **BUILT), "INV", says="speaks of INV"),
         ],
         right=[plant(LETTER, **BUILT), plant(LETTER | {"serials": "A1, A2"}, INV={"quantity": 2}, **BUILT)],
         undecided=[asks(plant(), "project.stage"), asks(plant(attachments=None, **BUILT), "project.attachments")],

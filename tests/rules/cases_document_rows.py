@@ -40,7 +40,7 @@ CASES: dict[str, RuleCases] = {
             found(changed({"MAIN": {"rating_a": 800}}), "MAIN", says="since revision 0"),
             found(since(diagram(HOME.replace("CB-PV INV", "INV"))), "CB-PV"),
             # what was stamped is gone
-            found(since(diagram(HOME + "; MSP@0.2 CB-9")), "@stamp"),
+            found(since(diagram(HOME + "; MSP@0.2 CB-9")), "@stamp", says="CB-9, which is gone"),
             found(since(diagram(HOME.replace("MSP@1", "MSP@0.9"))), "W7", says="1 wire."),
         ],
         right=[changed(), changed({"MAIN": {"remarks": "new"}, "INV": {"location": "garage"}}), since(relabeled())],

@@ -31,6 +31,13 @@ class Fault(NamedTuple):
     sheet: Callable[[], Plain]
 
 
+class Quiet(NamedTuple):
+    """A sheet that looks like a fault of the rule and is none: the rule has nothing at all to say."""
+
+    rule: str
+    sheet: Callable[[], Plain]
+
+
 def bare_run(sheet: Plain, one: str, other: str) -> Plain:
     """The run between two devices with nothing said of it."""
     del sheet.between(one, other)["props"]

@@ -116,8 +116,7 @@ def cut_sheets_name_exact_models(site: Site) -> Iterator[Finding]:
         yield Finding.undecided("@project", needs=LIST)
     elif bare := _without_cut_sheet(wanted, site):
         yield Finding.at(
-            "@project",
-            *bare,
+            *(bare if len(bare) < len(wanted) else ["@project", *bare]),
             says=f"No cut sheet is attached for {listed(device.tag for device in bare)}.",
             remedy="Attach the cut sheets with the exact models marked.",
         )

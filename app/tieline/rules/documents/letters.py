@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from tieline.model.records import Device
 from tieline.network.figures import quantity
@@ -29,7 +30,7 @@ def overvoltage_letter_is_attached(site: Site) -> Iterator[Finding]:
     """With the as-built submittal of an inverter-based DER goes the letter on load-rejection overvoltage.
 
     It is the manufacturer's or a testing laboratory's (NRTL), and states the firmware version and the serial number of
-    each inverter.
+    each inverter. A letter that names a device is of that device alone.
 
     Why:    The letter is how the Company knows that the inverters installed limit their overvoltage.
     Wrong:  an as-built submittal without the letter; a letter without serial numbers
@@ -40,23 +41,35 @@ def overvoltage_letter_is_attached(site: Site) -> Iterator[Finding]:
     if not inverters or as_built is False:
         return
     letters = attached(site, "lrov-letter")
+    bare = [der for der in inverters if not any(_speaks_of(letter, der) for letter in letters)]
     units = sum(quantity(der) for der in inverters)
     serials = sum(len(texts(letter, "serials")) for letter in letters)
-    lacks = [] if letters and all(texts(letter, "firmware") for letter in letters) else ["the firmware version"]
+    lacks = [] if all(texts(letter, "firmware") for letter in letters) else ["the firmware version"]
     lacks += [] if serials >= units else ["the serial number of each inverter"]
-    if letters and not lacks:
+    if letters and not bare and not lacks:
         return
     if as_built is None or (not letters and not are_listed(site)):
         yield Finding.undecided("@project", needs="project.stage" if as_built is None else LIST)
         return
-    says = f"The letter on load-rejection overvoltage does not state {listed(lacks)}."
+    if not letters:
+        says = "No letter on load-rejection overvoltage is attached to the as-built submittal."
+    elif bare:
+        says = f"No letter on load-rejection overvoltage speaks of {listed(der.tag for der in bare)}."
+    else:
+        says = f"The letter on load-rejection overvoltage does not state {listed(lacks)}."
     yield Finding.at(
-        "@project",
+        *(bare if letters and bare else ["@project"]),
         *inverters,
-        says=says if letters else "No letter on load-rejection overvoltage is attached to the as-built submittal.",
+        says=says,
         values={"inverters": units, "serial_numbers": serials},
         remedy="Attach the manufacturer's or NRTL's letter with firmware version and all serial numbers.",
     )
+
+
+def _speaks_of(letter: Mapping[str, Any], der: Device) -> bool:
+    """Whether a letter is of this inverter: it names it, or names none."""
+    named = texts(letter, "device")
+    return not named or der.id in named or der.tag in named
 
 
 @rule(

@@ -84,26 +84,26 @@ def changed_function_is_stamped_anew(site: Site) -> Iterator[Finding]:
     if row is None or row.snapshot is None:
         yield Finding.undecided("@stamp", needs=f"the snapshot of revision {stamp.revision}")
         return
-    then = {d.id: _function(d) for d in row.snapshot.devices if d.status not in _ABSENT}
-    then |= {w.id: _connection(w) for w in row.snapshot.wires}
-    now = {d.id: _function(d) for d in site.devices()}
-    now |= {w.id: _connection(w) for w in site.document.wires.values()}
-    changed = [key for key in dict.fromkeys([*now, *then]) if now.get(key) != then.get(key)]
-    if not changed:
+    then = {d.id: d for d in row.snapshot.devices if d.status not in _ABSENT}
+    now = {d.id: d for d in site.devices()}
+    changed = [key for key, d in now.items() if key not in then or _function(d) != _function(then[key])]
+    gone = [then[key] for key in then if key not in now]
+    wires = _rewired(tuple(row.snapshot.wires), tuple(site.document.wires.values()))
+    if not changed and not gone and not wires:
         return
-    here = [key for key in changed if key in site.document]
-    devices = [site.document.devices[key].tag for key in changed if key in site.document.devices]
-    gone = len(changed) - len(here)
-    parts = [*devices[:8], *([f"{len(devices) - 8} more"] if len(devices) > 8 else [])]
-    wires = len(here) - len(devices)
-    parts += [f"{wires} wire{'s' if wires > 1 else ''}"] if wires else []
-    parts += [f"{gone} that are gone"] if gone else []
+    parts = [now[key].tag for key in changed[:8]]
+    parts += [f"{len(changed) - 8} more"] if len(changed) > 8 else []
+    parts += [f"{d.tag}, which is gone" for d in gone]
+    parts += [f"{len(wires)} wire{'s' if len(wires) > 1 else ''}"] if wires and not changed and not gone else []
+    here = [key for key in wires if key in site.document][:50]
+    drawn = [d.id for d in gone if d.id in site.document]
     yield Finding.at(
-        *sorted(here, key=lambda key: key not in site.document.devices)[:50],
+        *(changed[:50] or drawn or ([] if gone else here)),
         "@stamp",
         row.id,
+        *here,
         says=f"The electrical function changed since revision {row.number} was stamped: {listed(parts)}.",
-        values={"changed": len(changed)},
+        values={"changed": len(changed) + len(gone) + len(wires)},
         remedy="Have the changed sheet stamped again.",
     )
 
@@ -112,6 +112,17 @@ def _function(device: Device) -> object:
     return (device.kind, device.owner, {k: v for k, v in device.props.items() if k not in _NOT_FUNCTION})
 
 
-def _connection(wire: Wire) -> object:
-    ends = frozenset((end.device, end.port, end.position) for end in wire.ends)
-    return (wire.kind, ends, wire.props)
+def _rewired(then: tuple[Wire, ...], now: tuple[Wire, ...]) -> list[str]:
+    """The ids of wires that came, went or changed; one drawn anew between the same ends is the same."""
+    known: dict[str, list[Wire]] = {}
+    for wire in then:
+        known.setdefault(_connection(wire), []).append(wire)
+    came = [wire.id for wire in now if not (alike := known.get(_connection(wire))) or not alike.pop()]
+    left = [wire.id for alike in known.values() for wire in alike]
+    return list(dict.fromkeys([*came, *left]))
+
+
+def _connection(wire: Wire) -> str:
+    """What a wire joins, and what is stated of it, as a text to compare by."""
+    ends = sorted(repr((end.device, end.port, end.position)) for end in wire.ends)
+    return repr((wire.kind, ends, sorted((name, repr(value)) for name, value in wire.props.items())))
