@@ -1,10 +1,13 @@
-"""Checking 2,000 devices, against one bare breadth-first walk of the same graph by networkx; and whole processes.
+"""Checking 200, 2,000 and 20,000 devices, against one bare breadth-first walk of the same graph by networkx.
+
+Then the window's longest stop while it checks 10,000 devices beside its work, and whole processes.
 
 python tests/benchmarks/bench_check.py
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,7 +27,7 @@ from tieline.model.profile import load_profile  # noqa: E402
 from tieline.network.site import Site  # noqa: E402
 from tieline.rules import engine  # noqa: E402
 
-BRANCH = 7
+BRANCH = 6
 """Devices of one inverter's branch, as drawn below."""
 
 
@@ -81,17 +84,58 @@ def whole_process(path: Path) -> float:
     )
 
 
+def row(devices: int, rounds: int) -> None:
+    """The check of so many devices, its share of the points alone, and one bare walk."""
+    profile = load_profile()
+    document = site_of(devices)
+    check = best(lambda: engine.check(document, profile), rounds)
+    points = best(lambda: Site(document, profile).points, rounds)
+    bare = best(walk(document), rounds=9)
+    count = len(document.devices)
+    print(
+        f"{count:>7,} devices  check {check:9.1f} ms  {1000 * check / count:6.1f} µs each   "
+        f"points {points:8.1f} ms   bare walk {bare:7.2f} ms   ratio {check / bare:8.1f}"
+    )
+
+
+def longest_stop(devices: int) -> tuple[float, float]:
+    """How long a check beside the window's work took in seconds, and the longest stop of its event loop meanwhile."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from large_sites import plant
+    from tieline.ui import session as sessions
+
+    _ = QApplication.instance() or QApplication([])
+    sessions.placed = lambda document: document  # type: ignore[assignment]  # where things stand is no matter here
+    session = sessions.Session(plant(devices))
+    session.live_check = False
+    last, stops = [time.perf_counter()], []
+
+    def tick() -> None:
+        now = time.perf_counter()
+        stops.append(now - last[0])
+        last[0] = now
+
+    timer = QTimer(interval=4)
+    timer.timeout.connect(tick)
+    loop = QEventLoop()
+    session.checked.connect(loop.quit)
+    timer.start()
+    start = time.perf_counter()
+    session.check_now()
+    loop.exec()
+    return time.perf_counter() - start, max(stops)
+
+
 def main() -> None:
     """Print the figures and their ratios."""
-    profile = load_profile()
-    rules = len(engine.all_rules())
-    document = site_of(2000)
-    check = best(lambda: engine.check(document, profile))
-    site = best(lambda: Site(document, profile).points)
-    bare = best(walk(document), rounds=9)
-    print(f"{len(document.devices):,} devices, {len(document.wires):,} wires, {rules} rules")
-    print(f"check      {check:8.1f} ms   bare walk {bare:6.1f} ms   ratio {check / bare:.1f}")
-    print(f"the points {site:8.1f} ms   bare walk {bare:6.1f} ms   ratio {site / bare:.1f}")
+    print(f"{len(engine.all_rules())} rules")
+    for devices, rounds in ((200, 5), (2000, 3), (20_000, 1)):
+        row(devices, rounds)
+    took, stop = longest_stop(10_000)
+    print(f"10,000 devices beside the window's work: {took:.1f} s, its longest stop {1000 * stop:.0f} ms")
     with tempfile.TemporaryDirectory() as folder:
         for devices in (20, 200, 2000):
             path = Path(folder) / f"{devices}.tieline"
