@@ -32,6 +32,9 @@ CASES: dict[str, RuleCases] = {
         undecided=Never("a note is written where nothing is stated"),
         edge=[
             sound(spoken(drawn=HOUSE + "; CTRL")),
+            # an inverter that speaks a protocol of the maker's own, and one of which none is stated
+            found(diagram(HOUSE, props={"INV2": {"protocols": ["other"]}, "INV1": {"protocols": ["dnp3"]}}), "INV2"),
+            sound(diagram(HOUSE)),
             # a controller by wire speaks nothing
             sound(spoken(drawn=HOUSE + "; CTRL ~control~> INV1")),
         ],

@@ -51,6 +51,7 @@ MIDDLE = {"kw": 50, "kva": 50}
 INTERVAL = {"recording": "interval", "telemetry": True, "registers": "bidirectional"}
 WIRELESS = {"wireless": True}
 FROM_BELOW = HOUSE.replace("EPS M1 PCC", "EPS M1.load; M1.line PCC")
+LOAD_FROM_BELOW = "EPS J M1.load; M1.line PCC MAIN LOAD; J M2 PCC-2 DS INV"
 ON_TOP = "EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; M1.line DS INV"
 WITH_STORAGE = GROWTH.replace("INV PV", "BUS@0; BUS@.5 INV PV; BUS@1 ESS")
 HIGH = {"voltage_v": 480, "phases": 3}
@@ -88,8 +89,9 @@ CASES: dict[str, RuleCases] = {
         edge=[
             sound(metered(FROM_BELOW, M1={"metering": "transformer-rated"})),
             sound(metered(M1={"metering": None})),
-            # a meter with no DER behind it, and the customer's own
-            sound(metered("EPS J M1.load; M1.line PCC MAIN LOAD; J M2 PCC-2 DS INV")),
+            # the meter of the load on a site with DER, one of which nothing is said, and the customer's own
+            found(metered(LOAD_FROM_BELOW), "M1"),
+            sound(metered(LOAD_FROM_BELOW, M1={"metering": None})),
             sound(metered(FROM_BELOW, M1={"role": "customer"})),
         ],
     ),
@@ -248,6 +250,11 @@ CASES: dict[str, RuleCases] = {
             sound(growth(M2={"form": "single"}, M1={"form": "single"})),
             found(growth(M2={"registers": "delivered-only"}), "M2"),
             found(
+                growth(INV=MIDDLE, M1=WIRELESS | {"registers": "net"}, M2=WIRELESS | {"registers": "bidirectional"}),
+                "M1",
+                says="no detent",
+            ),
+            found(
                 growth(
                     INV=MIDDLE,
                     M1=WIRELESS | {"registers": "bidirectional-no-detent"},
@@ -362,8 +369,10 @@ CASES: dict[str, RuleCases] = {
         right=[growth(BOTH_SIDES, DS_U=UTILITY_SIDE), growth()],
         undecided=[asks(growth(BOTH_SIDES, DS_U=UTILITY_SIDE | {"gang_operated": None}), "DS-U.gang_operated")],
         edge=[
-            # the generator disconnect is judged by its own rules
-            sound(growth(DS={"switch_type": "pull-out"})),
+            # the generator disconnect is the one on the generator's side; what is unsaid of it its own rules ask for
+            found(growth(DS={"switch_type": "pull-out", "purpose": "generator-disconnect"}), "DS"),
+            sound(growth(DS={"switch_type": None, "purpose": "generator-disconnect"})),
+            sound(growth(DS={"switch_type": "pull-out", "purpose": "generator-disconnect"}, M2={"metering": None})),
             found(
                 growth(DS={"purpose": "meter-disconnect-generator-side", "load_break": False}),
                 "DS",

@@ -85,6 +85,10 @@ CASES: dict[str, RuleCases] = {
             sound(house("EPS M1 PCC DS INV PV")),
             # the Company's own device is none of the customer's
             found(house("EPS M1 PCC REC INV", owner={"REC": "utility"}), "INV"),
+            # nothing between the PCC and the transformer, though a main stands behind it
+            found(house("EPS M1 PCC XFMR MAIN INV"), "INV"),
+            sound(house("EPS M1 PCC DS XFMR MAIN INV")),
+            sound(house("EPS XFMR M1 PCC MAIN INV")),
             # of two services one lacks it
             found(house(TWO_SERVICES.replace("FDS ", "")), "INV"),
             sound(house(DIRECT, status={"INV": "future"})),

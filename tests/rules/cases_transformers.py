@@ -89,6 +89,11 @@ CASES = {
         wrong=[found(plant(inv={"voltage_v": 208}), "INV")],
         right=[plant()],
         undecided=[asks(plant(inv={"voltage_v": None}), "INV.voltage_v")],
-        edge=[found(plant(plate={"primary_v": 12470}), "XFMR")],
+        edge=[
+            found(plant(plate={"primary_v": 12470}), "XFMR"),
+            # a bus and an inverter agree against the winding; the inverter alone does not outweigh it
+            found(plant(plate={"secondary_v": 600}, more={"MSP": {"voltage_v": 480}}), "XFMR"),
+            found(plant(plate={"secondary_v": 600}), "INV"),
+        ],
     ),
 }

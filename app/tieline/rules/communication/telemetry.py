@@ -12,6 +12,7 @@ from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 _LISTENING = ("controller", "rtu")
+_SPEAKING = ("inverter", "ess", "generator")
 
 
 def _reports(der: Device, site: Site) -> bool:
@@ -39,24 +40,30 @@ def gateway_is_shown(site: Site) -> Iterator[Finding]:
 
 
 @rule(
-    "COM-002", "protocol-known", Severity.INFO, scope=each("controller"),
-    cites=(LOAD_SIDE("Parameters"), ESB("5.1.1.7")), fields=("controller.protocols",),
+    "COM-002", "protocol-known", Severity.INFO, scope=each("controller", "inverter", "ess", "generator"),
+    cites=(LOAD_SIDE("Parameters"), ESB("5.1.1.7")),
+    fields=("controller.protocols", "inverter.protocols", "ess.protocols", "generator.protocols"),
 )  # fmt: skip
-def protocol_is_open(controller: Device, site: Site) -> Iterator[Finding]:
-    """The protocol toward the sources is SunSpec Modbus, DNP3 or IEEE 2030.5.
+def protocol_is_open(device: Device, site: Site) -> Iterator[Finding]:
+    """The protocol of a source, and of a controller toward the sources, is SunSpec Modbus, DNP3 or IEEE 2030.5.
+
+    A source of which no protocol is stated is another note's.
 
     Why:    The Company asks for open protocols, for the day when it monitors and manages DER.
     Wrong:  a protocol of the maker's own
     Right:  SunSpec Modbus
     """
-    sources = {der.id for der in site.ders}
-    if not any(near.device.id in sources for near in site.neighbours(controller, "communication")):
-        return
-    protocols = [str(name) for name in controller.items("protocols")]
+    protocols = [str(name) for name in device.items("protocols")]
+    if device.kind == "controller":
+        linked = (near.device for near in site.neighbours(device, "communication"))
+        if not any(near.kind in _SPEAKING for near in linked):
+            return
+    elif not protocols:
+        return  # GEN-019
     if not any(name != "other" for name in protocols):
         says = "speaks none of the open protocols" if protocols else "does not state the protocol it speaks"
         yield Finding.at(
-            controller,
-            says=f"{controller.tag} {says} (SunSpec Modbus, DNP3, IEEE 2030.5).",
+            device,
+            says=f"{device.tag} {says} (SunSpec Modbus, DNP3, IEEE 2030.5).",
             remedy="State the protocol, if it is one of these; else ask the maker for one.",
         )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tieline.model.records import Device
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
-from tieline.rules.disconnects.devices import disconnects, may_do_without
+from tieline.rules.disconnects.devices import disconnects, generator_disconnects, may_do_without
 from tieline.rules.engine import each, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.metering.meters import company_meters, der_meters, ders_metered, is_regrowth
+from tieline.rules.metering.meters import company_meters, der_meters, ders_metered, is_regrowth, meters_ahead
 
 _NETWORKS = ("area-network", "spot-network")
 _SIDES = {
@@ -135,12 +135,16 @@ def meter_disconnects_comply(switch: Device, site: Site) -> Iterator[Finding]:
     """The disconnects that metering requires are such as 7.4 describes.
 
     Gang operated, not of the pull-out type, load break, lockable open, accessible at all times, jaws to the utility.
+    In RE Growth the manual generator disconnect may be the one on the generator's side of the meter; what is wrong with
+    it is wrong here too, what is missing of it its own rules ask for.
 
     Why:    They are operated by the Company like any other disconnect.
     Wrong:  a pull-out switch ahead of the meter
     Right:  a gang-operated blade switch that can be locked open
     """
-    side = _SIDES.get(switch.text("purpose") or "")
+    side, serves_as = _SIDES.get(switch.text("purpose") or ""), None
+    if side is None:
+        side = serves_as = _side_served(switch, site)
     if side is None or not site.connected(switch):
         return
     faults = ["is of the pull-out type"] if switch.text("switch_type") == "pull-out" else []
@@ -155,8 +159,17 @@ def meter_disconnects_comply(switch: Device, site: Site) -> Iterator[Finding]:
         )
         return
     silent = [name for name in ("switch_type", *_WANTED) if switch.props.get(name) in (None, "")]
-    if silent:
+    if silent and serves_as is None:
         yield Finding.undecided(switch, needs=[need(switch, name) for name in silent])
+
+
+def _side_served(switch: Device, site: Site) -> str | None:
+    """The generator side, where the generator disconnect is in RE Growth the disconnect behind a small DER meter."""
+    if not is_regrowth(site) or switch not in generator_disconnects(site):
+        return None
+    ahead = {meter.id for meter in meters_ahead(switch, site)}
+    served = any(meter.id in ahead and _is_small(meter, site) == (True, []) for meter in _meters_concerned(site))
+    return _SIDES["meter-disconnect-generator-side"] if served else None
 
 
 _WANTED = {

@@ -239,7 +239,7 @@ def sockets_follow_size(meter: Device, site: Site) -> Iterator[Finding]:
                 values=values,
                 remedy="Provide for the Company's wireless meter.",
             )
-        if not of_der and registers == "bidirectional-no-detent":
+        if not of_der and registers in _NO_DETENT:
             yield _wrong_registers(meter, "has no detent; the load's meter is detented", values)
     elif of_der and not _may_stand_apart(site) and not any(_is_gang(m) for m in company_meters(site)):
         if forms := [need(m, "form") for m in company_meters(site) if not m.text("form")]:
@@ -255,6 +255,10 @@ def sockets_follow_size(meter: Device, site: Site) -> Iterator[Finding]:
         yield Finding.undecided(meter, needs=need(meter, "registers"))
     elif of_der and registers not in _for_der(total.least > limit):
         yield _wrong_registers(meter, f"registers {_REGISTERS.get(registers or '', registers)}", values)
+
+
+_NO_DETENT = ("bidirectional-no-detent", "net")
+"""Registers that turn both ways; a bidirectional meter may be detented by its program."""
 
 
 def _for_der(large: bool) -> tuple[str, ...]:

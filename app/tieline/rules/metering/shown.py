@@ -50,17 +50,20 @@ def _coupling_of(ders: list[Device], site: Site) -> list[str]:
 def meter_lugs_are_the_right_way_round(meter: Device, site: Site) -> Iterator[Finding]:
     """At a fully rated (self-contained) meter the utility ends on the top lugs, the DER source on the bottom lugs.
 
+    On a site with DER that holds for the meter of the load too, which stands on a service of its own in RE Growth.
+
     Why:    The top stays live when the meter is pulled; who works on the socket expects the Company's side there.
     Wrong:  the DER on the line (top) lugs
     Right:  the utility on the line (top) lugs, the DER on the load (bottom) lugs
     """
     facing, on_top = site.company_port(meter), _ders_on_top(meter, site)
-    is_reversed = facing == "load" and bool(ders_metered(meter, site))
+    is_reversed = facing == "load" and bool(site.ders)
     metering = meter.text("metering")
     if metering == "transformer-rated" or not (is_reversed or on_top):
         return
     if metering is None:
-        yield Finding.undecided(meter, needs=need(meter, "metering"))
+        if on_top or ders_metered(meter, site):
+            yield Finding.undecided(meter, needs=need(meter, "metering"))
         return
     wrong = "utility is on the bottom (load) lugs" if is_reversed else "DER is on the top (line) lugs"
     yield Finding.at(

@@ -61,12 +61,19 @@ def _find(site: Site) -> ServiceEquipment:
 
 
 def _first_on(end: Device, site: Site) -> tuple[Device | None, Device | None]:
-    """What the customer's side begins with on the way to a source or load: a device, and a bar ahead of it."""
+    """What the customer's side begins with on the way to a source or load: a device, and a bar ahead of it.
+
+    What stands behind a transformer that is wired to the PCC with nothing between is not the service's.
+    """
     switch: Device | None = None
     bar: Device | None = None
+    is_past_pcc = False
     for device in reversed(site.way(end)):
+        is_past_pcc = is_past_pcc or "PCC" in device.items("points")
         if device.owner != "customer":
             continue
+        if device.kind == "transformer" and is_past_pcc and switch is None and bar is None:
+            return None, None
         if device.kind == "bus" and bar is None and switch is None:
             bar = device
         if is_overcurrent_device(device):

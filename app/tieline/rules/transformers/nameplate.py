@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, rule
-from tieline.rules.facts import words_for
+from tieline.rules.facts import listed, words_for
 from tieline.rules.finding import Finding, Severity
 
 _SHOWN = ("primary_v", "secondary_v", "primary_winding", "secondary_winding", "kva", "impedance_pct", "x_r")
@@ -143,11 +144,70 @@ def _transformers_and_ders(site: Site) -> tuple[Device, ...]:
 def voltages_match(device: Device, site: Site) -> Iterator[Finding]:
     """Winding voltages match the systems they are connected to, and sources their system's voltage, within 5 %.
 
+    Where the buses and sources on a winding agree with each other and not with it, the transformer is named for all.
+
     Why:    A transformer or an inverter on the wrong voltage does not work, and the study is of another system.
     Wrong:  a 12,470 V winding on a 13,200 V circuit; a 480 V inverter on 208 V
     Right:  13,200 V on 13,200 V; 480 V on 480 V
     """
-    yield from _winding(device, site) if device.kind == "transformer" else _source(device, site)
+    if device.kind == "transformer":
+        yield from _winding(device, site)
+        yield from _odd_winding(device, site)
+    else:
+        yield from _source(device, site)
+
+
+_ODD: WeakKeyDictionary[Site, dict[str, tuple[Device, ...]]] = WeakKeyDictionary()
+
+
+def _odd_windings(site: Site) -> dict[str, tuple[Device, ...]]:
+    """What stands on the far winding of each transformer that is alone with its voltage. Worked out once for a site."""
+    if site not in _ODD:
+        behind: dict[str, list[Device]] = {}
+        for device in (*site.devices("bus"), *site.ders):
+            if device.number("voltage_v") is None or device.text("wiring") == "L-N" or not site.connected(device):
+                continue
+            transformer = next((passed for passed in site.way(device) if passed.kind == "transformer"), None)
+            if transformer is not None:
+                behind.setdefault(transformer.id, []).append(device)
+        _ODD[site] = {key: tuple(found) for key, found in behind.items() if _are_against(key, found, site)}
+    return _ODD[site]
+
+
+def _are_against(transformer_id: str, found: list[Device], site: Site) -> bool:
+    """Whether two or more devices, a source among them, agree on a voltage that is not the winding's."""
+    own = _far_v(transformer_id, site)
+    said = [device.number("voltage_v") or 0.0 for device in found]
+    return (
+        own is not None
+        and len(found) > 1
+        and any(device.kind != "bus" for device in found)
+        and _differs(own, said[0], site)
+        and not any(_differs(volts, said[0], site) for volts in said)
+    )
+
+
+def _far_v(transformer_id: str, site: Site) -> float | None:
+    """The voltage of a transformer's winding away from the Company."""
+    transformer = site.device(transformer_id)
+    if transformer is None:
+        return None
+    return transformer.number("primary_v" if site.company_port(transformer) == "secondary" else "secondary_v")
+
+
+def _odd_winding(transformer: Device, site: Site) -> Iterator[Finding]:
+    others = _odd_windings(site).get(transformer.id)
+    own = _far_v(transformer.id, site)
+    if not others or own is None:
+        return
+    volts = others[0].number("voltage_v") or 0.0
+    yield Finding.at(
+        transformer,
+        *others,
+        says=f"{transformer.tag} gives {own:,.0f} V; {listed([other.tag for other in others])} are for {volts:,.0f} V.",
+        values={"winding_v": own, "system_v": volts},
+        remedy="Correct the winding voltage, or that of what stands on it.",
+    )
 
 
 def _winding(transformer: Device, site: Site) -> Iterator[Finding]:
@@ -187,6 +247,8 @@ def _source(der: Device, site: Site) -> Iterator[Finding]:
             der, needs=f"{der.tag}.voltage_v" if own is None else f"the system voltage at {der.tag}"
         )
         return
+    if any(der in _odd_windings(site).get(passed.id, ()) for passed in site.way(der) if passed.kind == "transformer"):
+        return  # its transformer is named
     if der.text("wiring") == "L-N":
         system = _to_neutral(der, system, site)
     if _differs(own, system, site):
