@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -161,6 +162,29 @@ def where_to_save(parent: QWidget, suggested: str) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix.lower() == ".tieline" else path.with_name(path.name + ".tieline")
+
+
+REPORTS = "PDF (*.pdf);;Page for a browser (*.html);;SARIF (*.sarif)"
+
+
+def where_to_report(parent: QWidget, suggested: str) -> Path | None:
+    """A name for a report; its suffix is that of the form picked where none is typed."""
+    safe = "".join("-" if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in suggested)
+    start = str(last_folder() / f"{safe}.pdf")
+    name, form = QFileDialog.getSaveFileName(parent, "Compliance Report", start, REPORTS)
+    if not name:
+        return None
+    path, suffix = Path(name), form[form.find("*") + 1 : form.find(")")] or ".pdf"
+    return path if path.suffix.lower() in (".pdf", ".html", ".sarif") else path.with_name(path.name + suffix)
+
+
+def whether_to_look(parent: QWidget, path: Path) -> None:
+    """Offer to open a file that was written, in the program that shows such files."""
+    notice = Notice(parent, "check", f"{path.name} is written.", str(path.parent), "sound")
+    notice.add_button("Close", Answer.NO)
+    notice.add_button("Open", Answer.YES, default=True)
+    if notice.ask() is Answer.YES:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def which_folder(parent: QWidget, start: Path) -> Path | None:

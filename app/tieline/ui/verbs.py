@@ -79,6 +79,22 @@ class Verbs:
             names = ", ".join(path.name for path in dialog.written)
             self.editor.status.say(f"Exported {names}")
 
+    def preview(self) -> None:
+        """Every sheet as it will be printed."""
+        from tieline.ui.dialogs.preview import PreviewDialog
+
+        PreviewDialog(self.session, self.window).show()
+
+    def write_report(self) -> None:
+        """The compliance report, written to a file and opened if wanted."""
+        from tieline.ui.asking import whether_to_look
+        from tieline.ui.reporting import write_report
+
+        path = write_report(self.session, self.window)
+        if path is not None:
+            self.editor.status.say(f"Wrote {path.name}")
+            whether_to_look(self.window, path)
+
     def edit_project(self, field: str = "") -> None:
         """The form of the project, opened at a field."""
         from tieline.ui.dialogs.project import ProjectDialog
