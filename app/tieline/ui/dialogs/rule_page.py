@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -131,9 +131,13 @@ class RulePage(DialogFrame):
             return
         self.section.setHtml(passage_html(found, colors()))
         if any(paragraph.is_cited for paragraph in found.paragraphs[3:]):
-            self.section.scrollToAnchor(CITED_ANCHOR)
-            bar = self.section.verticalScrollBar()
-            bar.setValue(bar.value() - _ABOVE_PX)
+            # the place is known once the text is laid out in the room it has
+            QTimer.singleShot(0, self.section, self._scroll_to_cited)
+
+    def _scroll_to_cited(self) -> None:
+        self.section.scrollToAnchor(CITED_ANCHOR)
+        bar = self.section.verticalScrollBar()
+        bar.setValue(bar.value() - _ABOVE_PX)
 
     def _about(self) -> str:
         says = self.finding.says if self.finding is not None else ""

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tieline.ui.panels.finding_page import waiver_words
+from tieline.ui.panels.finding_page import split_unit, waiver_words
 from tieline.ui.style.colors import Colors
 from tieline.ui.wording import fact_words, finding_words, plural
 
@@ -86,7 +86,8 @@ def _fact(fact: str, document: Document) -> str:
     if fact == "needs":
         return "what is missing"
     if not dot:
-        return fact.rpartition("_")[0].replace("_", " ") or fact
+        words, _ = split_unit(fact)
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
     device = document.devices.get(key)
     return fact_words(f"{device.tag if device else key.lstrip('@')}.{name}")
 
