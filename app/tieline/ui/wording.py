@@ -163,6 +163,9 @@ _NAMES: dict[str, str] = {
     "accuracy_pct": "Accuracy",
     "points": "Points",
     "access": "Access",
+    "adjacent_der_kw": "Other DER beside it",
+    "adjacent_der_counted": "Counted together",
+    "power_limit_at": "Limits hold at",
 }
 _UNIT_SUFFIX = re.compile(r"_(a|ka|v|kv|kw|kva|kvar|kwh|hz|s|ms|pu|pct|ohm|ft|h|ah|va|cycles|years)$")
 _VALUES: dict[str, str] = {

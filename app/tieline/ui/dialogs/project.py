@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Where it stands and how it is served.",
         (
             "site_address", "state", "pole", "service_arrangement", "line_construction", "onsite_min_load_kw",
+            "adjacent_der_kw", "adjacent_der_counted",
         ),
     ),
     (
@@ -51,7 +52,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Limits",
         "Whether it exports, and the limits the application asks for at the PCC.",
-        ("exports", "power_limit", "export_limit_kw", "import_limit_kw"),
+        ("exports", "power_limit", "power_limit_at", "export_limit_kw", "import_limit_kw"),
     ),
     (
         "Labels",
