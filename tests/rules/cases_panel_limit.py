@@ -174,7 +174,8 @@ CASES = {
             asks(
                 controlled("EPS M1 PCC MAIN MSP@0; MSP@.5 CB-1 LOAD; MSP@1 CB-PV INV", INV={"pcs_controlled": True}),
                 "INV.source",
-            )
+            ),
+            asks(controlled(ESS={"pcs_controlled": True, "manufacturer": "Enphase"}), "CTRL.manufacturer"),
         ],
         edge=[
             # a Powerwall 3 drawn as an inverter with its battery and its arrays

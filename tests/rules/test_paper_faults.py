@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rules import faults_of_papers
+from rules import faults_of_panels, faults_of_papers
 from rules.fault_sheets import Fault, Quiet
 from rules.plain_document import drawn_otherwise
 from tieline.rules.engine import check
 
-FAULTS = faults_of_papers.FAULTS
-QUIET = faults_of_papers.QUIET
+FAULTS = (*faults_of_papers.FAULTS, *faults_of_panels.FAULTS)
+QUIET = (*faults_of_papers.QUIET, *faults_of_panels.QUIET)
 
 
 def _numbered(rows: tuple[Fault | Quiet, ...]) -> list[str]:

@@ -30,7 +30,8 @@ _COMPLY = "Make the supply smaller, connect it ahead of the service disconnect, 
 @rule(
     "PCS-005", "standalone-inverter-not-controlled", Severity.ERROR, scope=panel_limits,
     cites=PANEL_LIMIT("Application of the Panel Limits Feature"),
-    fields=("inverter.pcs_controlled", "inverter.source", "inverter.model", "ess.pcs_controlled"),
+    fields=("inverter.pcs_controlled", "inverter.source", "inverter.model", "ess.pcs_controlled",
+            "controller.manufacturer"),
 )  # fmt: skip
 def standalone_inverters_are_not_counted_as_controlled(limit: PanelLimit, site: Site) -> Iterator[Finding]:
     """No standalone inverter, the maker's own included, is counted among the sources a panel limit controls.
@@ -46,9 +47,12 @@ def standalone_inverters_are_not_counted_as_controlled(limit: PanelLimit, site: 
         return
     for der in _said_to_be_held(limit, site):
         is_standalone = is_standalone_inverter(der, site)
+        is_foreign = _is_of_another_make(der, limit, site)
         if is_standalone is None:
             yield Finding.undecided(der, limit.controller, needs=need(der, "source"))
-        elif is_standalone or _is_of_another_make(der, limit, site):
+        elif not is_standalone and is_foreign is None:
+            yield Finding.undecided(der, limit.controller, needs=need(limit.controller, "manufacturer"))
+        elif is_standalone or is_foreign:
             what = "a standalone inverter" if is_standalone else "another maker's"
             yield Finding.at(
                 der,
@@ -73,9 +77,12 @@ def has_own_control(der: Device, limit: PanelLimit, site: Site) -> bool:
     return any(is_certified(device, site) for device in controllers)
 
 
-def _is_of_another_make(der: Device, limit: PanelLimit, site: Site) -> bool:
+def _is_of_another_make(der: Device, limit: PanelLimit, site: Site) -> bool | None:
+    """Whether storage is of another make than its controller; None where the controller's is not stated."""
     maker = site.profile.choice("panel_limit_maker")
-    return is_made_by(limit.controller, maker) is True and is_made_by(der, maker) is False and brings_storage(der, site)
+    if is_made_by(der, maker) is not False or not brings_storage(der, site):
+        return False
+    return is_made_by(limit.controller, maker)
 
 
 # ------------------------------------------------------------ those that are not
