@@ -5,6 +5,7 @@ from rules.islanding_sheets import SB, line_section
 
 AT_PCC = "EPS M1 PCC CT MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV; CT.secondary R1; R1 ~trip~> CB-PV"
 AT_POC = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CT CB-PV INV; CT.secondary R1; R1 ~trip~> CB-PV"
+IDLE = "EPS M1 PCC CT MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV; CT.secondary R1"
 AMID = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CT SUB@0; SUB@1 CB-PV INV; SUB@0.5 LOAD2; CT.secondary R1"
 PLAIN = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV"
 PCS = PLAIN + "; CTRL ~communication~ INV"
@@ -110,6 +111,8 @@ CASES = {
             sound(line_section(PLAIN, project=EXPORT, rec={"pcc_recloser": True, "functions": ["32"]})),
             sound(line_section(PLAIN, project=LEAST)),
             found(relayed(functions=["27", "59"]), "PCC"),
+            found(relayed(IDLE), "R1", says="no circuit leads"),
+            sound(relayed(IDLE + "; R1 ~control~ INV")),
         ],
     ),
     "LIM-005": RuleCases(
@@ -148,6 +151,7 @@ CASES = {
             found(derated(derate_nameplate=True, approval="SIS-1"), "INV"),
             sound(line_section(PLAIN, kw=800)),
             sound(derated(5, of=10)),
+            found(derated(drawn=IDLE), "INV"),
         ],
     ),
     "LIM-007": RuleCases(
@@ -169,6 +173,7 @@ CASES = {
         ],
         edge=[
             sound(relayed(AT_POC)),
+            found(relayed(IDLE, LEAST), "R1", says="no circuit leads"),
             sound(
                 relayed(
                     AT_PCC + "; MSP@0.8 CT2 CB-2 INV2; CT2.secondary R2",

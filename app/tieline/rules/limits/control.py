@@ -11,6 +11,7 @@ from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.limits.scheme import (
+    acting_relays,
     asked_at_all_times,
     attachment_for,
     controllers_unsaid,
@@ -129,7 +130,7 @@ def pcs_letter_is_attached(site: Site) -> Iterator[Finding]:
 def limit_is_kept_by_a_power_element(site: Site) -> Iterator[Finding]:
     """Outside the simplified process a limit on export or import is kept by a 32 element with utility grade controls.
 
-    The Company's own recloser may hold the element.
+    The element trips or controls something, or it keeps nothing. The Company's own recloser may hold it.
 
     Why:    At these sizes an exceeded limit overloads the Company's equipment.
     Wrong:  600 kW limited by a power control system alone
@@ -139,12 +140,14 @@ def limit_is_kept_by_a_power_element(site: Site) -> Iterator[Finding]:
     if not asked_at_all_times(site) or process not in (None, *_NOT_SIMPLIFIED) or recloser_elements(site):
         return
     wanted = site.profile.words("utility_grade_standards")
-    relays = power_relays(site)
+    relays = acting_relays(site)
     grades = [grade(relay, wanted) for relay in relays]
     if True in grades:
         return
     if process is None:
         yield Finding.undecided(*place(site), needs="project.process")
+    elif not relays and (idle := power_relays(site)):
+        yield idle_element(idle)
     elif not relays:
         yield Finding.at(
             *limiting_controllers(site),
@@ -157,6 +160,16 @@ def limit_is_kept_by_a_power_element(site: Site) -> Iterator[Finding]:
         yield Finding.undecided(*unsaid, needs=[need(relay, "utility_grade") for relay in unsaid])
     else:
         yield _not_utility_grade(relays)
+
+
+def idle_element(relays: tuple[Device, ...]) -> Finding:
+    """Power elements that act on nothing."""
+    return Finding.at(
+        *relays,
+        says=f"{listed(relay.tag for relay in relays)} has a power element (32), and no circuit leads from it to "
+        "anything that it could trip or turn down.",
+        remedy="Draw what the power element trips or controls.",
+    )
 
 
 def _not_utility_grade(relays: tuple[Device, ...]) -> Finding:

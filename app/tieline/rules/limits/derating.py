@@ -11,7 +11,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.limits.scheme import power_relays, recloser_elements
+from tieline.rules.limits.scheme import acting_relays, recloser_elements
 
 
 def _derated(site: Site) -> tuple[Device, ...]:
@@ -39,13 +39,14 @@ def _is_large(site: Site) -> Answer:
 def derated_inverters_have_a_power_element(site: Site) -> Iterator[Finding]:
     """Inverters de-rated to 90 % or less, in a facility of more than 500 kVA of nameplate, have a 32 element.
 
-    The element is in the customer's relay or in the Company's recloser. The full nameplate counts (reading A38).
+    The element is in a relay of the customer's that trips or controls something, or in the Company's recloser. The full
+    nameplate counts (reading A38).
 
     Why:    One parameter set wrong, and the full nameplate is exported.
     Wrong:  800 kVA de-rated to 85 %, no power element
     Right:  a relay with 32
     """
-    if power_relays(site) or recloser_elements(site):
+    if acting_relays(site) or recloser_elements(site):
         return
     unrated = [d for d in site.customers_ders if d.number("derated_kw") is not None and d.number("kw") is None]
     derated = _derated(site)

@@ -11,11 +11,13 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.limits.control import idle_element
 from tieline.rules.limits.scheme import (
     MINIMUM_IMPORT,
     SCHEDULE,
     asked,
     asked_at_all_times,
+    is_idle,
     limiting_controllers,
     measured_by,
     power_relays,
@@ -67,6 +69,8 @@ def _keeps_import(relay: Device, site: Site) -> Finding | None:
             "the PCC.",
             remedy="Let it measure ahead of all loads and sources, at the PCC.",
         )
+    if is_idle(relay, site):
+        return idle_element((relay,))
     of = grade(relay, site.profile.words("utility_grade_standards"))
     if of is False:
         return Finding.at(

@@ -57,6 +57,22 @@ def power_relays(site: Site) -> tuple[Device, ...]:
     return tuple(relay for relay in site.devices("relay") if POWER_ELEMENT in functions(relay))
 
 
+def is_idle(relay: Device, site: Site) -> bool:
+    """Whether neither a trip nor a control circuit leads from a relay to anything that it could open or turn down."""
+    if site.trip_paths(relay):
+        return False
+    near = site.neighbours(relay, "trip", "control", "communication")
+    return all(n.device.kind in _HEARS_NOTHING for n in near)
+
+
+_HEARS_NOTHING = frozenset({"control_power", "test_switch", "rtu"})
+
+
+def acting_relays(site: Site) -> tuple[Device, ...]:
+    """The relays with a power element that is wired to act."""
+    return tuple(relay for relay in power_relays(site) if not is_idle(relay, site))
+
+
 def recloser_elements(site: Site) -> tuple[Device, ...]:
     """The Company's reclosers whose own control has a power element."""
     return tuple(r for r in site.devices("recloser") if r.owner == "utility" and POWER_ELEMENT in functions(r))
