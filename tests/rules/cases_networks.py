@@ -8,6 +8,7 @@ DRIVEN = "EPS M1 PCC MAIN MSP@0; MSP@1 CB-G G1; MSP@0.5 CB-2 LOAD"
 WATCHED = DRAWN + "; NP1 ~control~> CTRL; CTRL ~trip~> CB-PV"
 LIMITED = DRAWN + "; CTRL ~control~> INV"
 TWO = "EPS1 M1 PCC1 MAIN1 MSP@0; MSP@1 CB-PV INV; EPS2 M2 PCC2 MAIN2 BUS@0; BUS@1 CB-G G1"
+LOADED = "EPS1 M1 PCC1 MAIN1 MSP@0; MSP@1 CB-PV INV; EPS2 M2 PCC2 MAIN2 BUS@0; BUS@1 CB-2 LOAD"
 RELAYED = DRAWN + "; R1 ~trip~> CB-PV"
 SOURCE = {"voltage_v": 208, "phases": 3}
 SPOT = {"network": "spot-network"}
@@ -40,6 +41,12 @@ def two(first, second):
     return diagram(TWO, props=props)
 
 
+def beside(network, **project):
+    """An inverter on a radial source, and a network that feeds load alone."""
+    props = {"EPS1": SOURCE | RADIAL, "EPS2": SOURCE | network}
+    return diagram(LOADED, props=props, project=project)
+
+
 CASES = {
     "NET-001": RuleCases(
         wrong=[found(on(), "EPS"), found(on(AREA), "EPS")],
@@ -52,6 +59,7 @@ CASES = {
             sound(on({}, project={"site_address": ADDRESS})),
             sound(on({"voltage_v": 13200})),
             found(two(RADIAL, SPOT), "EPS2"),
+            sound(beside(SPOT)),
             sound(on(drawn="EPS NP1 M1 PCC MAIN MSP@0; MSP@0.5 CB-2 LOAD")),
         ],
     ),
@@ -89,6 +97,10 @@ CASES = {
             sound(on(CB_PV={"interlock": "NP status: 50 % or more"})),
             sound(on(RADIAL)),
             sound(on(MAIN={"interlock": "Opens on NP status"})),
+            found(on(CB_PV={"interlock": "Closes while one of three network protectors is closed"}), "INV", says="33"),
+            found(on(CB_PV={"interlock": "2 of 4 network protectors closed"}), "INV", says="50 %"),
+            sound(on(CB_PV={"interlock": "More than 2 of 4 network protectors closed"})),
+            sound(on(CB_PV={"interlock": "Two out of three network protectors closed"})),
         ],
     ),
     "NET-005": RuleCases(
@@ -98,6 +110,7 @@ CASES = {
         edge=[
             sound(on(RADIAL, project={"attachments": LIST})),
             found(on(AREA, project={"attachments": []}), "@project"),
+            sound(beside(AREA, attachments=LIST)),
         ],
     ),
     "NET-006": RuleCases(
@@ -118,6 +131,8 @@ CASES = {
             sound(on(RADIAL, project={"export_limit_kw": 10})),
             sound(on({}, project={"exports": True})),
             found(on(AREA, project={"export_limit_kw": 0.1}), "EPS"),
+            found(on(drawn=DRAWN + "; NP1 ~sensing~ R1", R1={"functions": ["32"]}), "R1", says="no circuit leads"),
+            sound(beside(AREA, exports=True)),
         ],
     ),
 }

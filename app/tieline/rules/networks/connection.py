@@ -7,17 +7,24 @@ from collections.abc import Iterator
 
 from tieline.model.records import Device
 from tieline.network.certification import is_rotating
-from tieline.network.relaying import functions
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.documents.attached import LIST, are_listed, attached
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.labels.wording import carries
-from tieline.rules.networks.sources import SPOT, ders_on, may_be_networks, networks
+from tieline.rules.limits.control import idle_element
+from tieline.rules.limits.scheme import acting_relays, power_relays
+from tieline.rules.networks.sources import SPOT, ders_on, may_be_networks, networks, supplied_networks
 from tieline.rules.notes import notes_with
 
 _SIGNALS = ("control", "trip", "communication")
+_COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SOME_OF = re.compile(
+    rf"(more\s+than\s+|over\s+|>\s*)?\b(\d{{1,2}}|{'|'.join(_COUNTED)})\s*(?:/|of|out\s+of)\s*(?:the\s+)?(\d{{1,2}}|{'|'.join(_COUNTED)})\b",
+    re.IGNORECASE,
+)
+_HAIR = 1e-6
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent)", re.IGNORECASE)
 
 
@@ -39,7 +46,7 @@ def network_connection_is_studied(site: Site) -> Iterator[Finding]:
     for source in may_be_networks(site):
         yield Finding.undecided(source, needs=need(source, "network"))
     if site.project.text("study") is None:
-        for source in networks(site):
+        for source in supplied_networks(site):
             yield Finding.at(
                 source,
                 says=f"{source.tag} is a secondary network, and no study of the Company's is referred to.",
@@ -119,7 +126,7 @@ def spot_network_has_a_permissive(site: Site) -> Iterator[Finding]:
     for der, source in ders_on(spots, site):
         said = [text for d in site.way(der) if (text := d.text("interlock")) and any(carries(text, w) for w in words)]
         said += general
-        shares = [float(share) for text in said for share in _PERCENT.findall(text)]
+        shares = [share for text in said for share in _shares_pct(text)]
         if shares and max(shares) < half:
             yield _permissive_wanted(
                 der, source, f"The interlock of {der.tag} lets it run with {max(shares):g} % of the protectors closed."
@@ -128,6 +135,19 @@ def spot_network_has_a_permissive(site: Site) -> Iterator[Finding]:
             yield _permissive_wanted(
                 der, source, f"Nothing keeps {der.tag} off the spot network {source.tag} while protectors are open."
             )
+
+
+def _shares_pct(text: str) -> Iterator[float]:
+    """The shares of the protectors that an interlock names: "66 %", "two of three", "2/3".
+
+    A share in percent is taken for what must be exceeded; "two of four" closed are enough for such an interlock, and
+    stand just below their share.
+    """
+    yield from (float(share) for share in _PERCENT.findall(text))
+    for over, some, whole in _SOME_OF.findall(text):
+        count, total = (_COUNTED.get(word.lower()) or int(word) for word in (some, whole))
+        if 0 < count <= total:
+            yield count / total * 100 + (_HAIR if over else -_HAIR)
 
 
 def _permissive_wanted(der: Device, source: Device, says: str) -> Finding:
@@ -163,8 +183,8 @@ def profiles_are_attached(site: Site) -> Iterator[Finding]:
     Wrong:  a list of attachments without a profile
     Right:  demand and generation profiles attached
     """
-    found = networks(site)
-    if not found or not site.ders or attached(site, "load-profile"):
+    found = supplied_networks(site)
+    if not found or attached(site, "load-profile"):
         return
     if not are_listed(site):
         yield Finding.undecided("@project", *found, needs=LIST)
@@ -187,14 +207,14 @@ def profiles_are_attached(site: Site) -> Iterator[Finding]:
 def nothing_feeds_back_into_a_network(site: Site) -> Iterator[Finding]:
     """On a secondary network a control keeps the export at zero.
 
-    It is a minimum import, an export limit of 0 kW, or a reverse-power relay (32).
+    It is a minimum import, an export limit of 0 kW, or a reverse-power relay (32) that trips or controls something.
 
     Why:    The Company's networks cannot accept back feed.
     Wrong:  an export limit of 10 kW
     Right:  minimum import
     """
-    found = networks(site)
-    if not found or not site.ders:
+    found = supplied_networks(site)
+    if not found:
         return
     project = site.project
     limits = [(d, kw) for d in site.devices("controller") if (kw := d.number("export_limit_kw")) is not None]
@@ -213,7 +233,10 @@ def nothing_feeds_back_into_a_network(site: Site) -> Iterator[Finding]:
         )
         return
     is_kept = "minimum-import" in project.items("power_limit") or stated == 0 or bool(limits)
-    if is_kept or any("32" in functions(relay) for relay in site.devices("relay")):
+    if is_kept or acting_relays(site):
+        return
+    if idle := power_relays(site):
+        yield idle_element(idle)
         return
     if project.flag("exports") is False:
         yield Finding.undecided(*found, needs="the control that keeps the export at zero")

@@ -17,6 +17,11 @@ def networks(site: Site) -> tuple[Device, ...]:
     return tuple(source for source in site.sources if source.text("network") in (AREA, SPOT))
 
 
+def supplied_networks(site: Site) -> tuple[Device, ...]:
+    """Those of them that DER is connected to; one that feeds load alone is no concern of the DER's."""
+    return tuple(source for source in networks(site) if any(True for _ in ders_on((source,), site)))
+
+
 def may_be_networks(site: Site) -> tuple[Device, ...]:
     """The sources of which it is not stated whether they are a network, and that may be one.
 
