@@ -182,6 +182,8 @@ CASES = {
             found(home(more=at(10.1, False)), "ESS"),
             sound(home(more=at(30, False), project={"nec_edition": 2014})),
             sound(hybrid(more={"CB-INV": {"lockable_open": True}})),
+            found(home(more=at(30, False) | {"MAIN": {"lockable_open": True}}), "ESS"),
+            sound(home(JOINT, more={"CB-J": {"rating_a": 250, "lockable_open": True}})),
         ],
     ),
 }  # fmt: skip

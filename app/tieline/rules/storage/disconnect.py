@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.site import Site, need
@@ -73,11 +74,27 @@ def _judged(unit: StorageUnit, limit_ft: float, site: Site) -> Iterator[Finding]
 
 
 def _disconnects(unit: StorageUnit, site: Site) -> Iterator[Device]:
-    """The switches and breakers that take a unit off, the nearest first: on its dc side, then toward the Company."""
+    """The switches and breakers that take a unit off, the nearest first: on its dc side, then toward the Company.
+
+    One that takes the premises' load off as well, a main say, is no disconnect of the storage.
+    """
+    loaded = _with_load_behind(site)
     for source in unit.sources:
         for device in (*site.dc_side(source), *site.way(source)):
+            if device.id in loaded:
+                break
             if device.kind in ("switch", "breaker") and device.owner == "customer":
                 yield device
+
+
+_LOADED: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
+
+
+def _with_load_behind(site: Site) -> frozenset[str]:
+    """What the ways of the loads to the Company pass, worked out once."""
+    if site not in _LOADED:
+        _LOADED[site] = frozenset(passed.id for load in site.loads for passed in site.way(load))
+    return _LOADED[site]
 
 
 def _distance_ft(unit: StorageUnit, disconnect: Device, site: Site) -> float | None:
