@@ -146,6 +146,8 @@ CASES = {
             sound(grid(project=CAMPUS)),
             sound(grid(project=HOME)),
             found(grid(project=CAMPUS, **GRID_FORMING), "CB-1"),
+            found(grid(CONTROLLED, project=HOME, CTRL={"functions": ["microgrid"]}), "CB-1"),
+            sound(grid(CONTROLLED, project=HOME, CTRL={"functions": ["plant"]})),
             sound(diagram("EPS M1 PCC MAIN MID MSP@0; MSP@1 LOAD", project=HOME)),
         ],
     ),

@@ -22,6 +22,11 @@ def can_island(site: Site) -> bool:
         return True
     if any(der.flag("grid_forming") for der in site.ders):
         return True
+    return has_microgrid_controller(site)
+
+
+def has_microgrid_controller(site: Site) -> bool:
+    """Whether a controller is drawn that runs the premises as a microgrid."""
     return any("microgrid" in controller.items("functions") for controller in site.devices("controller"))
 
 

@@ -13,7 +13,13 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.microgrids.islanding import can_island, is_facility, island_devices, isolating_breakers
+from tieline.rules.microgrids.islanding import (
+    can_island,
+    has_microgrid_controller,
+    is_facility,
+    island_devices,
+    isolating_breakers,
+)
 
 _BLOCKS = re.compile(r"block\w*\W+(?:\w+\W+){0,3}clos|clos\w*\W+(?:\w+\W+){0,3}block", re.IGNORECASE)
 _SYNCHRONISM = "25"
@@ -106,7 +112,7 @@ def island_is_resynchronized_under_check(site: Site) -> Iterator[Finding]:
     mids = island_devices(site)
     for mid in mids:
         yield from _of_mid(mid, site)
-    if mids or not is_facility(site) or not can_island(site):
+    if mids or not (is_facility(site) or has_microgrid_controller(site)) or not can_island(site):
         return
     breakers = isolating_breakers(site)
     relays = [relay for breaker in breakers for relay in _relays_at(breaker, site)]
@@ -144,8 +150,9 @@ def _of_mid(mid: Device, site: Site) -> Iterator[Finding]:
         return
     missing = [] if own else [need(mid, "protective_functions")]
     missing += [need(relay, "functions") for relay in relays if not functions(relay)]
-    if None in forming or (True in forming and listed_as is None):
+    if None in forming or True in forming:
         missing += [need(mid, "listed")] if listed_as is None else []
+    if None in forming and True not in forming:
         missing += [need(der, "grid_forming") for der in behind if der.flag("grid_forming") is None]
     if missing:
         yield Finding.undecided(mid, needs=missing)
