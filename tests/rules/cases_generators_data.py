@@ -52,6 +52,7 @@ CASES = {
             sound(house(**SA)),
             sound(driven()),
             sound(house(certification_edition="3")),
+            sound(house(project=notes("All inverters are certified to UL 1741 SB Edition 3."))),
         ],
     ),
     "GEN-012": RuleCases(
@@ -145,6 +146,8 @@ CASES = {
         ],
         edge=[
             sound(panel(wiring="L-L")),
+            found(house(neutral_required=True, more={"W5": {"neutral": False}}), "INV", says="between MSP and"),
+            sound(house(neutral_required=True, more={"W4": {"neutral": False}, "MSP": {"neutral_bond": True}})),
             sound(panel(BEHIND, sub={"neutral_bond": True})),
             sound(panel(sub={"neutral_bond": True, "service_equipment": True}, msp={"neutral_bond": None,
                         "service_equipment": None})),

@@ -15,6 +15,7 @@ from tieline.rules.generators.sources import sb_inverters
 from tieline.rules.notes import names, notes
 
 _EDITION_3 = re.compile(r"\b(ed(ition|n|\.)?\s*\.?\s*(3|iii|three)\b|(3rd|third)\s+ed)", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(all|each|every|both)\b(?:\W+\w+){0,3}?\W+(inverters?|units?|DERs?|sources?)\b", re.IGNORECASE)
 _UL_1741 = re.compile(r"\bUL\s*-?1741\b", re.IGNORECASE)
 _FREQUENCY_WATT = re.compile(r"\bfreq\w*[\s-]*watt|\bFW\b|\bP\(f\)", re.IGNORECASE)
 _ROCOF = re.compile(r"\bROCOF\b|rate[\s-]of[\s-]change[\s-]of[\s-]freq", re.IGNORECASE)
@@ -39,8 +40,8 @@ _WATT = {
 def sb_edition_is_shown(der: Device, site: Site) -> Iterator[Finding]:
     """The one-line says "Certified to UL 1741 SB Edition 3", or that Edition 3 certification is pending.
 
-    A general note that names the inverter serves too; one that names none leaves open which inverters it speaks of,
-    and is only warned of.
+    A general note that names the inverter, or speaks of all inverters, serves too; one that does neither leaves open
+    which inverters it speaks of, and is only warned of.
 
     Why:    The supplement alone does not tell which edition's tests the inverter has passed.
     Wrong:  "UL 1741"
@@ -51,7 +52,7 @@ def sb_edition_is_shown(der: Device, site: Site) -> Iterator[Finding]:
     if any(_EDITION_3.search(text) for text in own) or (stated or "").strip() == "3":
         return
     general = [note for note in notes(site) if _UL_1741.search(note) and _EDITION_3.search(note)]
-    if stated is None and any(names(note, der.tag) for note in general):
+    if stated is None and any(names(note, der.tag) or _OF_ALL.search(note) for note in general):
         return
     only_noted = stated is None and bool(general)
     yield Finding.at(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieline.model.records import Device
+from tieline.model.records import Device, Wire
 from tieline.network.site import Site, need
 from tieline.rules.citations import LOAD_SIDE
 from tieline.rules.engine import once, rule
@@ -16,7 +16,8 @@ _WITH_NEUTRAL = ("L-N", "L-L-N", "L-L-L-N")
 
 @rule(
     "GEN-021", "neutral-bonded-once", Severity.ERROR, scope=once, cites=LOAD_SIDE("Admin Desk"),
-    fields=("bus.neutral_bond", "bus.service_equipment", "inverter.neutral_required", "ess.neutral_required"),
+    fields=("bus.neutral_bond", "bus.service_equipment", "inverter.neutral_required", "ess.neutral_required",
+            "wire.neutral"),
 )  # fmt: skip
 def neutral_is_bonded_once(site: Site) -> Iterator[Finding]:
     """The neutral of an inverter that needs one is landed in the panel, and not bonded again behind the service.
@@ -87,12 +88,24 @@ def _not_told(sources: tuple[Device, ...], site: Site) -> Iterator[Finding]:
 def _landed(der: Device, site: Site) -> Iterator[Finding]:
     if not der.flag("neutral_required"):
         return
-    runs = [near.wire for near in site.neighbours(der, "power")]
-    without = [wire for wire in runs if wire.flag("neutral") is False]
-    if without and len(without) == len(runs):
-        yield Finding.at(
-            der,
-            *without,
-            says=f"{der.tag} needs a neutral, and the run to it has none.",
-            remedy="Run a neutral to it and land it on the neutral bar of the panel.",
-        )
+    here = der
+    for there in site.way(der):
+        runs = _runs(here, there, site)
+        if runs and all(wire.flag("neutral") is False for wire in runs):
+            behind = "" if here is der else f" between {there.tag} and {here.tag}"
+            yield Finding.at(
+                der,
+                *runs,
+                says=f"{der.tag} needs a neutral, and the run to it{behind} has none.",
+                remedy="Run a neutral to it and land it on the neutral bar of the panel.",
+            )
+            return
+        if there.kind == "transformer" or there.flag("neutral_bond") or there.flag("service_equipment"):
+            return
+        here = there
+
+
+def _runs(one: Device, other: Device, site: Site) -> list[Wire]:
+    """The wires between two devices, looked for from the one that is no busbar."""
+    first, second = (other, one) if one.kind == "bus" else (one, other)
+    return [near.wire for near in site.neighbours(first, "power") if near.device.id == second.id]
