@@ -129,6 +129,8 @@ CASES = {
         undecided=[asks(line_section(DRAWN), "W8.block_close")],
         edge=[
             found(line_section(BEHIND + "; RTU ~trip~> DS; DS LOAD2"), "RTU"),
+            found(line_section(DRAWN, more=wire(False) | points("trip, block close")), "RTU", says="does not block"),
+            sound(line_section(DRAWN + "; RTU ~control~ CTRL", more=wire(False) | points("trip, block close"))),
             sound(line_section(BEHIND + "; RTU ~trip~> 86; 86 ~trip~> CB-PV", more={"86": {"functions": ["86"]}})),
             sound(line_section(BEHIND)),
         ],

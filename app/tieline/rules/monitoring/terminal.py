@@ -143,9 +143,11 @@ def rtu_trips_and_blocks_closing(terminal: Device, site: Site) -> Iterator[Findi
     wires = list(dict.fromkeys(wire for path in paths for wire in path.wires))
     if any(is_lockout(passed) for path in paths for passed in path.through):
         return
-    if any(wire.flag("block_close") for wire in wires) or any(
-        "block" in str(point).lower() for point in terminal.items("points")
-    ):
+    if any(wire.flag("block_close") for wire in wires):
+        return
+    # the list of points tells of a block that is not on the trip wires, unless these deny it and nothing else is wired
+    is_denied = all(wire.flag("block_close") is False for wire in wires) and not _controls(terminal, opened, site)
+    if not is_denied and any("block" in str(point).lower() for point in terminal.items("points")):
         return
     if unsaid := [f"{wire.id}.block_close" for wire in wires if wire.flag("block_close") is None]:
         yield Finding.undecided(terminal, *opened, needs=unsaid)
@@ -156,3 +158,10 @@ def rtu_trips_and_blocks_closing(terminal: Device, site: Site) -> Iterator[Findi
         says=f"{terminal.tag} trips {listed(device.tag for device in opened)} and does not block closing.",
         remedy="Wire it to block closing too, and state it on the trip wire.",
     )
+
+
+def _controls(terminal: Device, opened: Iterable[Device], site: Site) -> bool:
+    """Whether a control circuit runs to what the RTU trips, or to a relay on it, beside the trip."""
+    there = {device.id for device in opened}
+    linked = [near.device for near in site.neighbours(terminal, "control")]
+    return any(device.id in there or device.kind in ("relay", "controller") for device in linked)
