@@ -173,6 +173,7 @@ CASES = {
         ],
         edge=[
             found(line_section(kw=500, inv=SA), "PCC"),
+            found(line_section(inv=SA, rec={"pcc_recloser": False, "reclose_blocking": False}), "PCC"),
             sound(line_section(kw=499, inv=SA)),
             sound(line_section(inv=SA, eps={"min_load_kw": 3000})),
             found(line_section(inv=SA, eps={"min_load_kw": 3000, "voltage_v": 46000}), "PCC"),

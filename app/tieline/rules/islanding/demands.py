@@ -59,6 +59,7 @@ def judge(demands: Iterable[Demand], section: Section) -> Iterator[Finding]:
     """One finding where measures are demanded and not shown; else one that names what keeps it from being told."""
     lacking: list[Demand] = []
     amiss: list[Device] = []
+    unblocked: list[Device] = []
     needs: list[str] = []
     for demand in demands:
         shown = is_shown(demand, section)
@@ -66,15 +67,18 @@ def judge(demands: Iterable[Demand], section: Section) -> Iterator[Finding]:
             continue
         if demand.when.is_yes and shown.value is False:
             lacking.append(demand)
-            amiss += shown.amiss
+            (unblocked if demand.measure == "blocking" else amiss).extend(shown.amiss)
         else:
             needs += [*demand.when.missing, *shown.missing]
     if lacking:
         wanted = [_WORDS[d.measure] for d in lacking]
+        # a recloser that only lacks its blocking is looked at first where nothing else is wanted
+        first = amiss if any(d.measure == "recloser" for d in lacking) else [*amiss, *unblocked]
         yield Finding.at(
-            *amiss,
+            *first,
             *section.place,
-            says=f"{sentence(lacking[0].why)} needs {listed(wanted)}; " + _what_is_there(lacking, amiss),
+            *unblocked,
+            says=f"{sentence(lacking[0].why)} needs {listed(wanted)}; " + _what_is_there(lacking, [*amiss, *unblocked]),
             remedy=" ".join(REMEDY[d.measure] for d in lacking),
             values=section.arithmetic,
         )
