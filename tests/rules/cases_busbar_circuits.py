@@ -114,6 +114,9 @@ CASES = {
             sound(kilowatts(100, SWBD={"busbar_method": "100"})),
             sound(kilowatts(100, project={"notes": ["PV connected on the load side by intent."]})),
             sound(kilowatts(None)),
+            # the switchgear of a primary service
+            sound(kilowatts(950, SWBD={"voltage_v": 4160})),
+            found(kilowatts(950, SWBD={"voltage_v": 600}), "CB-PV"),
             # a board on which sources alone stand
             sound(
                 diagram(

@@ -23,7 +23,7 @@ from tieline.rules.finding import Finding, Severity
 def large_sources_are_better_connected_ahead(loading: Loading, site: Site) -> Iterator[Finding]:
     """DER of 100 kW and above on the load side is meant so: the busbar's method, or a note, says it.
 
-    A busbar that carries sources alone is no load side.
+    A busbar that carries sources alone is no load side; above 600 V, at a primary service, the advice does not hold.
 
     Why:    So much seldom fits on the busbar of a service; it is usually connected between meter and main.
     Wrong:  100 kW on the busbar of a building's loads, with no word on it
@@ -32,7 +32,8 @@ def large_sources_are_better_connected_ahead(loading: Loading, site: Site) -> It
     total, least = site.aggregate_kw, site.profile.number("load_side_kw")
     if total.least < least or loading.has_sources_only or stated_method(loading) is not None or _is_noted(site):
         return
-    if _only_gathers(loading, site):
+    volts = site.voltage_v(loading.device)
+    if _only_gathers(loading, site) or (volts is not None and volts > site.profile.number("low_voltage_v")):
         return
     supply = by_size(loading.supplies)[0]
     yield Finding.at(
