@@ -33,8 +33,14 @@ CASES = {
         undecided=[asks(relayed(MACHINES, kw=800, more={"R2": {"functions": None}}), "R2.functions")],
         edge=[
             sound(relayed(MACHINES, kw=499, more={"R2": NO_59N})), sound(relayed(PAIR, more={"R2": NO_59N})),
+            sound(relayed(MACHINES, kw=800, more={"R2": {"functions": ["25"]}})),
             sound(relayed(MACHINE, kw=800)), found(relayed(MACHINES, kw=500, more={"R2": NO_59N}), "R2"),
             sound(relayed(f"{MACHINES}; R3 ~trip~> CB-1", kw=800, more={"R3": {"functions": ["50"]}})),
+            # a utility grade synchronism check does not make up for the second relay
+            found(
+                relayed(f"{MACHINES}; R3 ~trip~> CB-1", kw=800,
+                        more={"R3": {"functions": ["25"]}, "R2": {"utility_grade": False}}), "R2",
+            ),
         ],
     ),
     "REL-012": RuleCases(
@@ -75,7 +81,11 @@ CASES = {
         right=[helped(), helped(utility_grade=None, standards=STANDARDS)],
         undecided=[asks(helped(utility_grade=None, standards=None), "R-A.utility_grade"),
                    asks(helped(fail_safe=None), "R-A.fail_safe")],
-        edge=[sound(relayed()), sound(relayed(LOCKED, more={"86": {"functions": ["86"], "utility_grade": False}}))],
+        edge=[
+            sound(relayed()), sound(relayed(LOCKED, more={"86": {"functions": ["86"], "utility_grade": False}})),
+            found(relayed(LOCKED, more={"86": {"functions": ["86"], "utility_grade": False, "auxiliary": True}}), "86"),
+            sound(relayed(LOCKED, more={"86": {"functions": ["86"], "fail_safe": None, "auxiliary": True}})),
+        ],
     ),
     "REL-016": RuleCases(
         wrong=[
@@ -97,6 +107,9 @@ CASES = {
             found(relayed(MACHINE, kw=200, relays={"return_to_service": False}), "R1", says="no return to service"),
             found(relayed(POWER.replace("INV", "G1"), kw=20), "G1", says="No C37.90 relay"),
             found(relayed(MACHINE, kw=200, relays={"functions": ["27", "59"]}), "R1", says="81U and 81O"),
+            found(
+                relayed(MACHINES, kw=200, more={"R1": {"return_to_service": False}, "R2": {"functions": ["25"]}}), "R1"
+            ),
             found(relayed(POWER, kw=200, inv=ADVANCED), "INV"),
             found(relayed(POWER, kw=200, inv=ADVANCED | {"specified_pf": "on", "volt_var": "off"}), "INV"),
         ],

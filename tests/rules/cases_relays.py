@@ -164,6 +164,8 @@ CASES = {
             found(relayed(MACHINE, kw=500), "R1"), sound(relayed(MACHINE, kw=499)), sound(relayed()),
             found(relayed(f"{MACHINE}; MSP@0.5 INV", kw=300), "R1"),
             found(relayed(MACHINES, kw=800, more={"R2": {"utility_grade": False}}), "R2", says="not utility"),
+            # a synchronism check is no second relay of the protection
+            found(relayed(MACHINES, kw=800, more={"R2": {"functions": ["25"]}}), "R1", says="R1 is the only relay"),
         ],
     ),
     "REL-014": RuleCases(
@@ -180,6 +182,7 @@ CASES = {
             found(relayed(MACHINE, kw=800, eps={"voltage_v": 15000}, relays={"fail_scheme": SCHEME}), "R1"),
             sound(relayed(MACHINE, kw=800, eps={"voltage_v": 14999}, relays={"fail_scheme": SCHEME})),
             sound(relayed(MACHINE, kw=499)), sound(relayed()),
+            found(relayed(MACHINES, kw=800, more={"R2": {"functions": ["25"]}}), "R1", says="R1 stands alone"),
         ],
     ),
     "REL-018": RuleCases(

@@ -19,7 +19,7 @@ from tieline.rules.facts import listed
 from tieline.rules.finding import Finding
 from tieline.rules.interrupting.devices import interconnection_devices
 from tieline.rules.relays.needed import in_need_of_two, is_large
-from tieline.rules.relays.number import utility_grade_relays
+from tieline.rules.relays.number import relays_for
 from tieline.rules.relays.redundancy import BESIDE
 from tieline.rules.test_switches.switches import relays_at, tested_relays
 
@@ -44,17 +44,17 @@ def activate_what_is_lacking(finding: Finding, site: Site) -> Fix | None:
     relay = _relay(finding, site)
     if relay is None or finding.is_undecided or not functions(relay):
         return None
-    if finding.rule == "REL-010" and len(utility_grade_relays(site)) < 2:
+    words, able = site.profile.words(_WANTED[finding.rule]), relays_for(_WANTED[finding.rule], site)
+    if finding.rule == "REL-010" and len(able) < 2:
         return None  # a second relay is wanted, which no edit can choose
-    words = site.profile.words(_WANTED[finding.rule])
     redundant = bool(in_need_of_two(site)) and is_large(site)
-    parts = [_completed(one, words, site) for one in (utility_grade_relays(site) if redundant else (relay,))]
+    parts = [_completed(one, words, site) for one in (able if redundant else (relay,))]
     if None in parts:
         return None
     fixes = [part for part in parts if isinstance(part, Fix)]
     if len(fixes) < 2:
         return fixes[0] if fixes else None
-    title = f"Activate what is lacking in {listed(one.tag for one in utility_grade_relays(site))}"
+    title = f"Activate what is lacking in {listed(one.tag for one in able)}"
     return Fix(title, Steps("Activate functions", tuple(fix.edit for fix in fixes)), safe=False)
 
 

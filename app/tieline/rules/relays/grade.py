@@ -23,7 +23,7 @@ from tieline.rules.relays.needed import (
     interconnection_relays,
     noncertified,
 )
-from tieline.rules.relays.number import utility_grade_relays
+from tieline.rules.relays.number import relays_for
 
 _C37_90 = "C37.90"
 
@@ -64,7 +64,9 @@ def utility_grade_means_three_standards(relay: Device, site: Site) -> Iterator[F
 
 def _auxiliaries(site: Site) -> tuple[Device, ...]:
     relays = site.devices("relay") if site.customers_ders else ()
-    return tuple(r for r in relays if r.owner != "utility" and is_auxiliary(r) and not is_lockout(r))
+    return tuple(
+        r for r in relays if r.owner != "utility" and is_auxiliary(r) and (r.flag("auxiliary") or not is_lockout(r))
+    )
 
 
 def _faults(relay: Device, site: Site) -> tuple[list[str], list[str]]:
@@ -85,6 +87,8 @@ def _faults(relay: Device, site: Site) -> tuple[list[str], list[str]]:
 def auxiliary_relays_are_fail_safe(relay: Device, site: Site) -> Iterator[Finding]:
     """Auxiliary relays, where used, are utility grade and fail-safe.
 
+    A lockout relay (86) counts where the sheet calls it auxiliary; what is unsaid of one is not asked for.
+
     Why:    A trip that dies in a plug-in relay of two dollars is no trip.
     Wrong:  an ice-cube relay
     Right:  a utility grade auxiliary relay whose failure trips
@@ -96,7 +100,7 @@ def auxiliary_relays_are_fail_safe(relay: Device, site: Site) -> Iterator[Findin
             says=f"The auxiliary relay {relay.tag} is not {listed(wrong)}.",
             remedy="Take a utility grade auxiliary relay in a fail-safe circuit.",
         )
-    elif unknown:
+    elif unknown and not is_lockout(relay):
         says = f"It is not stated of the auxiliary relay {relay.tag} that it is utility grade and fail-safe."
         yield Finding.undecided(relay, needs=unknown, says=says)
 
@@ -189,10 +193,11 @@ def relay_trips_and_restores(site: Site) -> Iterator[Finding]:
 
 def _restoring(site: Site, sources: tuple[Device, ...]) -> Iterator[Finding]:
     wanted = site.profile.words("restoring_relay_functions")
-    relays = [r for r in utility_grade_relays(site) if r.flag("utility_grade") or _C37_90 in standards(r)]
+    able = relays_for("restoring_relay_functions", site)
+    relays = [r for r in able if r.flag("utility_grade") or _C37_90 in standards(r)]
     words = "machines" if all(is_rotating(der) for der in sources) else "sources"
     if not relays:
-        unstated = [r for r in utility_grade_relays(site) if not standards(r)]
+        unstated = [r for r in able if not standards(r)]
         if unstated:
             yield Finding.undecided(*unstated, needs=[need(r, "standards") for r in unstated])
             return

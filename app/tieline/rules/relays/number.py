@@ -32,6 +32,18 @@ def utility_grade_relays(site: Site) -> tuple[Device, ...]:
     return tuple(r for r in interconnection_relays(site) if grade(r, wanted) is not False)
 
 
+def relays_for(words: str, site: Site) -> tuple[Device, ...]:
+    """Of those the relays with some of the functions that the profile lists so, or with none stated; all where none
+    has any. A synchronism check beside the protection is not a second relay of it."""
+    relays = utility_grade_relays(site)
+    return _with_some(relays, site.profile.words(words)) or relays
+
+
+def _with_some(relays: Sequence[Device], wanted: Sequence[str]) -> tuple[Device, ...]:
+    any_of = {name for group in wanted for name in group.split("|")}
+    return tuple(relay for relay in relays if not functions(relay) or functions(relay) & any_of)
+
+
 def _fullest(relays: Sequence[Device], wanted: tuple[str, ...]) -> list[Device]:
     """The relays, those first that have most of what is wanted."""
     return sorted(relays, key=lambda relay: len(lacking(functions(relay), wanted)))
@@ -43,7 +55,7 @@ def _certifications(ders: Sequence[Device]) -> list[str]:
 
 def _one_relay(site: Site, ders: Sequence[Device], words: str, why: str) -> Iterator[Finding]:
     """What is wrong where one relay with these functions is required for these sources."""
-    wanted, relays = site.profile.words(words), utility_grade_relays(site)
+    wanted, relays = site.profile.words(words), relays_for(words, site)
     missing = lacking(gathered(relays), wanted)
     if not missing:
         return
@@ -204,7 +216,7 @@ def large_noncertified_site_has_two_relays(site: Site) -> Iterator[Finding]:
 
 def _two_relays(site: Site, ders: Sequence[Device]) -> Finding | None:
     limit = site.profile.number("redundant_relays_kw")
-    wanted, relays = site.profile.words("redundant_relay_functions"), utility_grade_relays(site)
+    wanted, relays = site.profile.words("redundant_relay_functions"), relays_for("redundant_relay_functions", site)
     full = [relay for relay in relays if not lacking(functions(relay), wanted)]
     if len(full) >= 2:
         return None
@@ -224,7 +236,7 @@ def _two_relays(site: Site, ders: Sequence[Device]) -> Finding | None:
             ", and add a second relay like it." if len(relays) < 2 else "."
         )
     else:
-        lesser = [relay for relay in interconnection_relays(site) if relay not in relays]
+        lesser = [r for r in _with_some(interconnection_relays(site), wanted) if r not in relays]
         partial = lesser
         says = f"{full[0].tag} is the only relay" if full else "No utility grade relay is shown"
         if lesser:
@@ -261,7 +273,7 @@ def single_relay_has_its_scheme(site: Site) -> Iterator[Finding]:
     Wrong:  one relay at 13.2 kV with no scheme, or one relay at 23 kV
     Right:  one relay at 13.2 kV, and the approved scheme stated
     """
-    relays = utility_grade_relays(site)
+    relays = relays_for("redundant_relay_functions", site)
     if not in_need_of_two(site) or not is_large(site) or len(relays) != 1:
         return
     relay, below = relays[0], is_below_15_kv(site)

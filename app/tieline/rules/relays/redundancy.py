@@ -24,7 +24,6 @@ from tieline.rules.relays.needed import (
     is_large,
     noncertified,
 )
-from tieline.rules.relays.number import utility_grade_relays
 
 BESIDE = frozenset({"25", "60", "79", "11", "52", "MET", "62", "74", "86", "94"})
 """Functions that protect nothing; one relay may have them and the other not."""
@@ -42,7 +41,7 @@ def redundant_relays_are_identical(site: Site) -> Iterator[Finding]:
     Wrong:  relay A with 59N, relay B without
     Right:  the same functions in both
     """
-    relays = interconnection_relays(site)
+    relays = [relay for relay in interconnection_relays(site) if not functions(relay) or _protects(relay)]
     if not in_need_of_two(site) or not is_large(site) or len(relays) < 2:
         return
     if blank := [relay for relay in relays if not functions(relay)]:
@@ -50,7 +49,8 @@ def redundant_relays_are_identical(site: Site) -> Iterator[Finding]:
         return
     a, b = min(combinations(_likely(relays, site), 2), key=_differences)
     wanted = site.profile.words("utility_grade_standards")
-    if (lesser := [r for r in (a, b) if grade(r, wanted) is False]) and len(utility_grade_relays(site)) < 2:
+    grades = [grade(relay, wanted) for relay in relays]
+    if (lesser := [r for r in (a, b) if grade(r, wanted) is False]) and len(grades) - grades.count(False) < 2:
         yield Finding.at(
             *lesser,
             *(r for r in (a, b) if r not in lesser),
