@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules import held_out_commercial, held_out_homes, held_out_primary
 from rules.plain_document import Plain
@@ -36,6 +36,23 @@ class Quiet(NamedTuple):
 
     rule: str
     sheet: Callable[[], Plain]
+
+
+def paper(kind: str, **more: Any) -> dict[str, Any]:
+    """An attachment of this kind."""
+    return {"kind": kind, "title": kind.replace("-", " ").capitalize(), **more}
+
+
+def filed(sheet: Plain, *papers: dict[str, Any] | str) -> Plain:
+    """The sheet with this list of what is attached to it."""
+    return sheet.project(attachments=[paper(item) if isinstance(item, str) else item for item in papers])
+
+
+def marked(sheet: Plain, status: str, *keys: str) -> Plain:
+    """Devices drawn as existing, proposed and so on."""
+    for key in keys:
+        sheet[key]["status"] = status
+    return sheet
 
 
 def bare_run(sheet: Plain, one: str, other: str) -> Plain:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from rules import faults_of_panels, faults_of_papers
+from rules import (
+    faults_of_ground_sources,
+    faults_of_labels,
+    faults_of_panel_limits,
+    faults_of_panels,
+    faults_of_papers,
+    faults_of_scope,
+)
 from rules.fault_sheets import Fault, Quiet
 from rules.plain_document import drawn_otherwise
 from tieline.rules.engine import check
 
-FAULTS = (*faults_of_papers.FAULTS, *faults_of_panels.FAULTS)
-QUIET = (*faults_of_papers.QUIET, *faults_of_panels.QUIET)
+TOPICS = (
+    faults_of_scope, faults_of_papers, faults_of_labels, faults_of_ground_sources, faults_of_panels,
+    faults_of_panel_limits,
+)  # fmt: skip
+FAULTS = tuple(fault for topic in TOPICS for fault in topic.FAULTS)
+QUIET = tuple(quiet for topic in TOPICS for quiet in topic.QUIET)
 
 
 def _numbered(rows: tuple[Fault | Quiet, ...]) -> list[str]:
