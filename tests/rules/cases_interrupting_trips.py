@@ -17,6 +17,11 @@ def relayed(drawn=RELAYED, /, *, wire=None, inv=BIG, **relay):
     return plant(drawn, inv=inv, more=device() | {"R1": {"utility_grade": True} | relay, last: wire or {}})
 
 
+def _beside(**project):
+    """A plant behind a switch only, on a line with no other DER, and what the project states of its neighbours."""
+    return plant(SWITCHED, inv=MIDDLE, eps={"section_der_kw": 0}, project=project)
+
+
 def companys(**recloser):
     """A large plant with nothing but the Company's recloser."""
     more = {"REC": {"pcc_recloser": True} | recloser}
@@ -39,6 +44,9 @@ CASES = {
         edge=[
             found(plant(SWITCHED, inv=MIDDLE, eps={"section_der_kw": 200}), "INV"),
             sound(plant(SWITCHED, inv=MIDDLE, eps={"section_der_kw": 199})),
+            # 300 kW on the parcel next to it
+            found(_beside(adjacent_der_kw=300), "INV"),
+            sound(_beside(adjacent_der_kw=300, adjacent_der_counted=False)),
             # 500 kW here is an error of its own; an unknown size is asked for elsewhere
             sound(plant(SWITCHED, inv=BIG, eps=OTHERS)),
             sound(plant(SWITCHED, inv={"kw": None}, eps=OTHERS)),

@@ -39,6 +39,15 @@ def units(*phases, kva=10.0, wiring="L-N", eps=None, drawn=SPLIT, load=None) -> 
     return diagram(drawn, props={tag: {k: v for k, v in own.items() if v is not None} for tag, own in props.items()})
 
 
+def beside(load: dict[str, Any]) -> Document:
+    """A three-phase inverter beside a load at a 208 V service."""
+    props = {
+        "EPS": {"voltage_v": 208, "phases": 3, "wires": 4, "fault_3ph_ka": 2, "x_r": 1},
+        "INV": {"kw": 30, "kva": 30, "phases": 3}, "LOAD": load,
+    }  # fmt: skip
+    return diagram("EPS M1 PCC MAIN MSP@0; MSP@1 CB-PV INV; MSP@0.3 CB-L LOAD", props=props)
+
+
 def many(quantity, **facts) -> Document:
     """One symbol of so many microinverters at a 208 V service."""
     one = {"kw": 0.29, "kva": 0.29, "phases": 1, "wiring": "L-L", "phase": "ABC", "quantity": quantity} | facts
@@ -95,6 +104,9 @@ CASES = {
             sound(units("AB", "BC", "CA", wiring="L-L")),
             sound(units("A", "B", "C", drawn=LOADED, load={"kw": 200, "phases": 3})),
             sound(many(10)),
+            # load on one phase beside three-phase generation
+            found(beside({"kw": 40, "phases": 1, "phase": "A"}), "PCC", says="without generation"),
+            sound(beside({"kw": 40, "phases": 3})), sound(beside({"kw": 40})),
         ],
     ),
     "PQ-003": RuleCases(

@@ -11,6 +11,8 @@ from rules.fault_sheets import Fault, behind_company_bank, board, home, micros, 
 from rules.plain_document import Plain
 from rules.plants_for_protection import SB, growth, machine_plant, solar_plant
 
+INVERTERS = ("inv1", "inv2", "inv3", "inv4")
+
 
 class Unsure(NamedTuple):
     """A sheet that lacks a fact: the rule cannot tell, at this device, and asks for this."""
@@ -26,9 +28,6 @@ class Silent(NamedTuple):
 
     rule: str
     sheet: Callable[[], Plain]
-
-
-INVERTERS = ("inv1", "inv2", "inv3", "inv4")
 
 
 def each(sheet: Plain, keys: tuple[str, ...], **props: Any) -> Plain:
@@ -225,6 +224,68 @@ def _neighbor(sheet: Plain, key: str) -> str:
     raise KeyError(key)
 
 
+def _meter(sheet: Plain) -> str:
+    return next(str(d["id"]) for d in sheet.data["devices"] if d["kind"] == "meter" and d["owner"] == "utility")
+
+
+def _drawn_out(amperes: float) -> Plain:
+    """A draw-out breaker as the disconnect of 1,080 A of inverters at 480 V."""
+    s = _molded_case_disconnect()
+    s.set("u", voltage_v=480).set("main", voltage_v=480).set("swbd", voltage_v=480)
+    each(s, ("cb", "b1", "b2", "ds"), voltage_v=600)
+    each(s, ("inv1", "inv2"), voltage_v=480, kw=440, kva=449, max_output_a=540)
+    each(s, ("b1", "b2"), rating_a=700)
+    return s.set("ds", breaker_type="drawout", rating_a=amperes).set("ac", rating_a=1600).set("cb", rating_a=1400)
+
+
+def _past_the_pole() -> Plain:
+    """A transformer of its own for a late inverter, tapped between the PCC and the gang-operated switch."""
+    s = solar_plant()
+    s.put("jx", "junction")
+    put_between(s, "pcc", "goab", "jx", ("p", "p"))
+    s.put("fx", "fuse", tag="F-X", rating_a=10, voltage_v=15500, interrupting_ka=12.5)
+    s.put("t2", "transformer", **s["t"]["props"] | {"tag": "T-2", "kva": 150})
+    s.put("x", "inverter", tag="INV-X", kw=100, kva=100, voltage_v=480, phases=3, **SB)
+    s.run("jx", "fx", "t2", "x")
+    return s
+
+
+def _bypassed(key: str, one: str, other: str, position: str) -> Plain:
+    """A bypass switch round a device of the run."""
+    s = solar_plant()
+    for name, near in (("ja", one), ("jb", other)):
+        s.put(name, "junction")
+        put_between(s, *((near, key) if name == "ja" else (key, near)), name, ("p", "p"))
+    s.put("bp", "switch", tag="BYPASS", purpose="bypass", rating_a=600, voltage_v=15000, normal_position=position,
+          poles=3, gang_operated=True, manufacturer="S&C", interrupting_ka=12.5)  # fmt: skip
+    s.run("ja", "bp", "jb")
+    return s
+
+
+def _yg_delta_with_breaker_below() -> Plain:
+    s = _yg_delta().remove("cb")
+    s.run("rtsd.dc", "lv.trip", kind="trip", block_close=True)
+    return s
+
+
+def _sensing_below_yg_delta() -> Plain:
+    s = _yg_delta().unwire("j", "vt")
+    s.run("sg@0.03", "vt")
+    return s
+
+
+def _loads_on_one_phase(kw: float) -> Plain:
+    s = board()
+    s.set("u", fault_3ph_ka=2)
+    return s.set("ld", kw=kw, phases=1, phase="A")
+
+
+def _bank_ahead() -> Plain:
+    s = machine_plant().unwire("j2", "gf")
+    s.run("j", "gf")
+    return s
+
+
 SERVICE = (
     Fault("SVC-001", "inv", lambda: re_growth().remove("fds").set("inv", integrated_disconnect=True)),
     Fault("SVC-001", INVERTERS, lambda: solar_plant().remove("goab").remove("cb")),
@@ -254,6 +315,8 @@ SERVICE = (
     Fault("SVC-009", "b2", lambda: solar_plant().set("b2", rating_a=300)),
     Fault("SVC-009", "m2", lambda: growth().set("m2", rating_a=200)),
     Fault("SVC-009", "goab", lambda: solar_plant().set("goab", rating_a=40)),
+    Fault("SVC-009", "cb", lambda: behind_company_bank().set("cb", rating_a=250)),
+    Fault("SVC-009", "ds2", lambda: business.two_services_on_one_site().set("ds2", rating_a=60)),
     Fault("SVC-010", "f", lambda: board().set("f", interrupting_ka=22)),
     Fault("SVC-010", "mcb", lambda: behind_company_bank().set("mcb", interrupting_ka=14.4)),
 )  # fmt: skip
@@ -261,6 +324,7 @@ SERVICE = (
 METERING = (
     Fault("MTR-001", "p", lambda: home().remove(_meter(home()))),
     Fault("MTR-001", "pcc", lambda: solar_plant().remove("m")),
+    Fault("MTR-001", ("pcc2", "inv1"), lambda: business.two_services_on_one_site().remove("m2")),
     Fault("MTR-002", "m2", lambda: growth().turn_round("m2")),
     Fault("MTR-002", "m1", lambda: growth().turn_round("m1")),
     Fault("MTR-003", ("pcc2", "m1", "inv1", "inv2", "inv3", "u"), lambda: growth().remove("m2")),
@@ -295,11 +359,6 @@ METERING = (
     Fault("MTR-015", "us", lambda: _utility_side_switch(_growth_at_480()).set("us", gang_operated=False)),
 )  # fmt: skip
 
-
-def _meter(sheet: Plain) -> str:
-    return next(str(d["id"]) for d in sheet.data["devices"] if d["kind"] == "meter" and d["owner"] == "utility")
-
-
 TRANSFORMERS = (
     Fault("XFM-001", "t", lambda: solar_plant().drop("t", "x_r")),
     Fault("XFM-001", "t", lambda: machine_plant().drop("t", "kva")),
@@ -320,6 +379,7 @@ TRANSFORMERS = (
         "t", primary_winding="wye", primary_grounding="ungrounded")),
     Fault("XFM-010", "t", _low_side_sensing),
     Fault("XFM-010", "t", _breaker_below),
+    Fault("XFM-010", "t", _sensing_below_yg_delta),
     Fault("XFM-010", "t", lambda: machine_plant().remove("vt")),
     Fault("XFM-011", "t", lambda: _yg_delta().set("t", primary_neutral_insulated=False)),
     Fault("XFM-013", "t", lambda: solar_plant().set("t", kva=999)),
@@ -336,6 +396,12 @@ DISCONNECTS = (
     Fault("DIS-001", "ess", lambda: _storage_beside_the_switch(growth())),
     Fault("DIS-001", "x", lambda: _past_the_pole()),
     Fault("DIS-001", INVERTERS, lambda: solar_plant().owned("goab", "utility").labeled("goab")),
+    Fault("DIS-001", INVERTERS, lambda: _bypassed("goab", "pcc", "j", "closed")),
+    Fault("DIS-001", ("inv1", "inv2"), lambda: business.two_services_on_one_site().remove("ds2")),
+    Fault("DIS-006", "ds", lambda: behind_company_bank().set("ds", rating_a=250)),
+    Fault("DIS-006", "ds2", lambda: business.two_services_on_one_site().set("ds2", rating_a=60)),
+    Fault("DIS-013", "ds", lambda: _drawn_out(1200)),
+    Fault("DIS-021", "goab", solar_plant),
     Fault("DIS-004", "goab", lambda: solar_plant().drop("goab", "switch_type")),
     Fault("DIS-005", "ds", lambda: growth().drop("ds", "location")),
     Fault("DIS-006", "goab", lambda: solar_plant().set("goab", rating_a=40)),
@@ -358,19 +424,6 @@ DISCONNECTS = (
     Fault("DIS-019", ("goab", "m"), lambda: solar_plant().set("goab", adjacent_to_meter=False)),
 )  # fmt: skip
 
-
-def _past_the_pole() -> Plain:
-    """A transformer of its own for a late inverter, tapped between the PCC and the gang-operated switch."""
-    s = solar_plant()
-    s.put("jx", "junction")
-    put_between(s, "pcc", "goab", "jx", ("p", "p"))
-    s.put("fx", "fuse", tag="F-X", rating_a=10, voltage_v=15500, interrupting_ka=12.5)
-    s.put("t2", "transformer", **s["t"]["props"] | {"tag": "T-2", "kva": 150})
-    s.put("x", "inverter", tag="INV-X", kw=100, kva=100, voltage_v=480, phases=3, **SB)
-    s.run("jx", "fx", "t2", "x")
-    return s
-
-
 INTERRUPTING = (
     Fault("INT-001", INVERTERS, _switch_for_breaker),
     Fault("INT-004", "cb", lambda: solar_plant().drop("cb", "rating_a")),
@@ -382,6 +435,9 @@ INTERRUPTING = (
     Fault("INT-009", "cb", lambda: solar_plant().set("cb", out_of_phase=False)),
     Fault("INT-010", "x", lambda: _second_source(solar_plant())),
     Fault("INT-010", "gt", lambda: _bank_ahead()),
+    Fault("INT-002", (*INVERTERS, "u", "pcc"), lambda: each(
+        _switch_for_breaker(), INVERTERS, kw=75, kva=75).project(adjacent_der_kw=300, adjacent_der_counted=True)),
+    Fault("INT-008", ("lv", "t"), lambda: _yg_delta_with_breaker_below()),
     Fault("INT-011", "cb", lambda: solar_plant().drop("cb", "trip_coils")),
     Fault("INT-011", "gcb", lambda: machine_plant().drop("gcb", "trip_coil_supply")),
     Fault("INT-012", "r", lambda: _no_block_close(solar_plant(), "r")),
@@ -391,16 +447,10 @@ INTERRUPTING = (
     Fault("INT-014", "cb", lambda: solar_plant().set("cb", rating_a=50)),
 )  # fmt: skip
 
-
-def _bank_ahead() -> Plain:
-    s = machine_plant().unwire("j2", "gf")
-    s.run("j", "gf")
-    return s
-
-
 QUALITY = (
     Fault("COM-002", "inv2", lambda: solar_plant().set("inv2", protocols=["other"])),
     Fault("PQ-001", ("pcc", *INVERTERS, "u"), lambda: solar_plant().set("u", fault_3ph_ka=0.6, x_r=1)),
+    Fault("PQ-002", ("pcc", "u", "ld", "inv1", "@project"), lambda: _loads_on_one_phase(60)),
     Fault("PQ-003", ("inv1", "inv2", "inv3"), lambda: _one_phase_units(("A", "A", "B"))),
     Fault("PQ-004", INVERTERS, lambda: each(solar_plant(), INVERTERS, power_factor=0.85)),
     Fault("PQ-004", "g", lambda: machine_plant().set("g", power_factor=0.89)),
@@ -457,6 +507,8 @@ SERVICE_SILENT = (
     Silent("DIS-012", lambda: _molded_case_disconnect(approval="RIE 2026-14")),
     Silent("DIS-011", lambda: board().set("ds", visible_open=True)),
     Silent("DIS-019", solar_plant),
+    Silent("DIS-001", lambda: _bypassed("goab", "pcc", "j", "open")),
+    Silent("DIS-013", lambda: _drawn_out(1200).set("ds", approval="RIE 5", lockable_drawn_out=True)),
     Silent("DIS-001", standby),
     Silent("DIS-001", micros),
     Silent("INT-001", lambda: primary.plant(("wye-grounded", "wye-grounded"), kw=499)),

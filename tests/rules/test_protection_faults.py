@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import pytest
 
 from rules.fault_sheets import Fault
+from rules.faults_of_protection import PROTECTION_FAULTS, PROTECTION_SILENT, PROTECTION_UNSURE
 from rules.faults_of_service import SERVICE_FAULTS, SERVICE_SILENT, SERVICE_UNSURE, Silent, Unsure
 from rules.plain_document import Plain, drawn_otherwise
 from rules.plants_for_protection import growth, machine_plant, solar_plant
 from tieline.rules.engine import Report, Severity, check
 from tieline.rules.finding import Finding
 
-FAULTS: Sequence[Fault] = SERVICE_FAULTS
-UNSURE: Sequence[Unsure] = SERVICE_UNSURE
-SILENT: Sequence[Silent] = SERVICE_SILENT
+FAULTS: Sequence[Fault] = (*SERVICE_FAULTS, *PROTECTION_FAULTS)
+UNSURE: Sequence[Unsure] = (*SERVICE_UNSURE, *PROTECTION_UNSURE)
+SILENT: Sequence[Silent] = (*SERVICE_SILENT, *PROTECTION_SILENT)
 
 
 def _named(sheets: Sequence[Fault] | Sequence[Unsure] | Sequence[Silent]) -> list[str]:

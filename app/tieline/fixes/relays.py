@@ -19,8 +19,7 @@ from tieline.rules.facts import listed
 from tieline.rules.finding import Finding
 from tieline.rules.interrupting.devices import interconnection_devices
 from tieline.rules.relays.needed import in_need_of_two, is_large
-from tieline.rules.relays.number import relays_for
-from tieline.rules.relays.redundancy import BESIDE
+from tieline.rules.relays.number import BESIDE, relays_for
 from tieline.rules.test_switches.switches import relays_at, tested_relays
 
 _WANTED = {

@@ -138,7 +138,7 @@ def _unit(said: object) -> str | None:
     if not isinstance(said, str) or not said.strip():
         return None
     text = said.strip()
-    return "pu" if text.lower() in ("pu", "p.u.", "per unit") else _UNITS.get(text.lower(), text)
+    return "pu" if text.lower() in ("pu", "p.u.", "p.u", "per unit", "per-unit") else _UNITS.get(text.lower(), text)
 
 
 def _number(value: object) -> float | None:

@@ -20,10 +20,12 @@ def _without(site: Site) -> list[Device]:
 
 @rule(
     "INT-002", "several-sites-on-a-feeder", Severity.WARNING, scope=once, cites=ESB("7.5.1(1)"),
-    fields=("utility_source.section_der_kw",),
+    fields=("utility_source.section_der_kw", "project.adjacent_der_kw", "project.adjacent_der_counted"),
 )  # fmt: skip
 def sites_on_a_feeder_are_added_up(site: Site) -> Iterator[Finding]:
     """Where this site and the other DER on the line come to 500 kW together, an interrupting device is to be expected.
+
+    Projects on adjacent parcels count, but where the Company is stated not to count them together with this one.
 
     Why:    The 500 kW also encompass generation at multiple sites on a common feeder.
     Wrong:  300 kW behind a switch only, with 300 kW of other DER on the line
@@ -34,7 +36,8 @@ def sites_on_a_feeder_are_added_up(site: Site) -> Iterator[Finding]:
         return
     limit = site.profile.number("interrupting_device_kw")
     others = [source.number("section_der_kw") for source in site.sources]
-    total = own.value + sum(kw for kw in others if kw is not None)
+    adjacent = None if site.project.flag("adjacent_der_counted") is False else site.project.number("adjacent_der_kw")
+    total = own.value + sum(kw for kw in (*others, adjacent) if kw is not None)
     if total >= limit:
         yield Finding.at(
             *lacking,

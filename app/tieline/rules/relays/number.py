@@ -33,10 +33,18 @@ def utility_grade_relays(site: Site) -> tuple[Device, ...]:
 
 
 def relays_for(words: str, site: Site) -> tuple[Device, ...]:
-    """Of those the relays with some of the functions that the profile lists so, or with none stated; all where none
-    has any. A synchronism check beside the protection is not a second relay of it."""
+    """Of those the relays with some of the functions that the profile lists so, or with none stated; where none has
+    any, all that protect. A synchronism check beside the protection is not a second relay of it."""
     relays = utility_grade_relays(site)
-    return _with_some(relays, site.profile.words(words)) or relays
+    return _with_some(relays, site.profile.words(words)) or _protecting(relays)
+
+
+BESIDE = frozenset({"25", "60", "79", "11", "52", "MET", "62", "74", "86", "94"})
+"""Functions that protect nothing; one of two redundant relays may have them and the other not."""
+
+
+def _protecting(relays: Sequence[Device]) -> tuple[Device, ...]:
+    return tuple(relay for relay in relays if functions(relay) - BESIDE or not functions(relay))
 
 
 def _with_some(relays: Sequence[Device], wanted: Sequence[str]) -> tuple[Device, ...]:
@@ -71,7 +79,7 @@ def _one_relay(site: Site, ders: Sequence[Device], words: str, why: str) -> Iter
             remedy=f"Activate {listed(missing)} in {first[0].tag}.",
         )
         return
-    lesser = interconnection_relays(site)
+    lesser = _protecting(interconnection_relays(site))
     says = f"{listed(r.tag for r in lesser)} is not utility grade" if lesser else "No utility grade relay is shown"
     yield Finding.at(
         *lesser,
@@ -236,7 +244,7 @@ def _two_relays(site: Site, ders: Sequence[Device]) -> Finding | None:
             ", and add a second relay like it." if len(relays) < 2 else "."
         )
     else:
-        lesser = [r for r in _with_some(interconnection_relays(site), wanted) if r not in relays]
+        lesser = [r for r in _protecting(interconnection_relays(site)) if r not in utility_grade_relays(site)]
         partial = lesser
         says = f"{full[0].tag} is the only relay" if full else "No utility grade relay is shown"
         if lesser:

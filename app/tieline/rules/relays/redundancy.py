@@ -24,9 +24,8 @@ from tieline.rules.relays.needed import (
     is_large,
     noncertified,
 )
+from tieline.rules.relays.number import BESIDE
 
-BESIDE = frozenset({"25", "60", "79", "11", "52", "MET", "62", "74", "86", "94"})
-"""Functions that protect nothing; one relay may have them and the other not."""
 _BLOCKS = "trip-and-block-close"
 
 

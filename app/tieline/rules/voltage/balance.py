@@ -71,8 +71,8 @@ def voltage_is_balanced(site: Site) -> Iterator[Finding]:
     """On a three-phase service the voltage unbalance at the PCC is no more than 2 %, with and without generation.
 
     The negative-sequence voltage that single-phase sources and loads drive through the Company's impedance, as a share
-    of the positive-sequence one: with the generation alone, with the load alone, and with both. Asked where a
-    single-phase source is connected to a three-phase service.
+    of the positive-sequence one: with the generation alone, with the load alone, and with both. Facts are asked for
+    where a single-phase source is connected to a three-phase service; load alone is judged where it states its phase.
 
     Why:    An unbalanced voltage heats every motor on the circuit.
     Wrong:  2.6 %, all units on one phase of a weak circuit
@@ -80,12 +80,13 @@ def voltage_is_balanced(site: Site) -> Iterator[Finding]:
     """
     limit = site.profile.number("voltage_unbalance_pct")
     for place in _three_phase_places(site):
-        ders = [der for der in ders_behind(place, site) if _is_single_phase(der)]
-        if not ders:
-            continue
+        behind = ders_behind(place, site)
+        ders = [der for der in behind if _is_single_phase(der)]
         missing: list[str] = []
         generation = tuple(unit for der in ders for unit in _units_of(der, missing))
         load = _load_units(_loads_behind(place, site), missing)
+        if not behind or not (ders or load):
+            continue
         ahead, lacks = impedance_at(place, site)
         worst, case = 0.0, ""
         cases = (
@@ -93,7 +94,7 @@ def voltage_is_balanced(site: Site) -> Iterator[Finding]:
             ("without generation", load),
             ("with both", generation + load),
         )
-        for name, units in cases if ahead is not None and not missing else ():
+        for name, units in cases if ahead is not None and (not missing or not ders) else ():
             pct = unbalance_pct(units, abs(ahead.ohm), ahead.voltage_v) if ahead is not None else 0.0
             worst, case = max((worst, case), (pct, name))
         if worst > limit and ahead is not None:
@@ -101,11 +102,11 @@ def voltage_is_balanced(site: Site) -> Iterator[Finding]:
                 *at_place(place, site),
                 *ders,
                 says=f"The voltage at the PCC is unbalanced by {worst:.1f} % {case}; {limit:g} % is allowed.",
-                remedy="Spread the single-phase units evenly over the phases.",
+                remedy=f"Spread the single-phase {'units' if ders else 'loads'} evenly over the phases.",
                 values={"unbalance_pct": round(worst, 2), "limit_pct": limit,
                         "source_ohm": round(abs(ahead.ohm), 5), "pcc_voltage_v": ahead.voltage_v},
             )  # fmt: skip
-        elif missing or lacks:
+        elif ders and (missing or lacks):
             yield Finding.undecided(*at_place(place, site), *ders, needs=(*missing, *lacks))
 
 
