@@ -169,12 +169,12 @@ def _segments(ways: Mapping[str, Sequence[XY]]) -> Iterator[Box]:
 
 
 def tables_of(
-    document: Document, diagrams: Sequence[Diagram], profile: Profile
+    document: Document, diagrams: Sequence[Diagram], profile: Profile, *, schedules: bool = True
 ) -> tuple[dict[str, tuple[Mark, ...]], list[Sheet]]:
     """The legend, the notes and the schedules by sheet, and the further sheets that they need."""
     devices = [device for one in diagrams for device in _devices(document, one.sheet)]
     bounded = any(one.boundary for one in diagrams)
     legend = legend_of(devices, document.wires.values(), bounded, proposed_pen(profile))
     notes = Notes(general_notes(document.project))
-    tables: tuple[Table, ...] = (legend, notes, *schedules_of(document, profile))
+    tables: tuple[Table, ...] = (legend, notes, *(schedules_of(document, profile) if schedules else ()))
     return place_tables(document, [(one.sheet, one.taken) for one in diagrams], tables)

@@ -136,7 +136,13 @@ _UNITS = {
 }  # fmt: skip
 
 
+_MOST_NAMED, _NAMED = 10, 8
+"""Of more tags than the first only so many are named as the second says."""
+
+
 def _listed(items: list[str]) -> str:
+    if len(items) > _MOST_NAMED:
+        return f"{', '.join(items[:_NAMED])} and {len(items) - _NAMED:,} more"
     *most, last = items
     return f"{', '.join(most)} and {last}" if most else last
 

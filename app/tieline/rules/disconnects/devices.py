@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.kinds import carries_load
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
 from tieline.rules.labels.wording import says
 
@@ -75,6 +76,7 @@ def _serving(passed: tuple[Device, ...], site: Site) -> Device:
     return passed[-1]
 
 
+@once_a_site
 def is_small_inverter_site(site: Site) -> bool | None:
     """Whether the aggregate is inverter-based and 25 kW or below; None where the sheet does not tell."""
     total, limit = site.aggregate_kw, site.profile.number("integrated_disconnect_kw")

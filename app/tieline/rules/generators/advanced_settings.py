@@ -23,8 +23,10 @@ _JUMP = re.compile(r"phase[\s-]*(angle)?[\s-]*(jump|change|shift)|angle[\s-]*(ju
 _ON_OR_OFF = re.compile(r"\b(on|off|enabled|disabled|not used|activated|deactivated)\b", re.IGNORECASE)
 _MODE = re.compile(r"mandatory|momentary|continuous|permissive|cease|ride[\s-]*through|shall[\s-]*trip", re.IGNORECASE)
 _BY_REFERENCE = re.compile(r"\btable\b|\bdefault\b|\b1547\b|\bexhibit\b|\bsheet\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(data|cut|spec(ification)?|product|manufacturer'?s?)[\s-]*sheets?\b|\bmanuals?\b", re.IGNORECASE)
+"""Papers of the maker's, which are not on the one-line."""
 _CATEGORY = re.compile(r"\bcat(egory|\.)?\s*(I{1,3}|[123])\b", re.IGNORECASE)
-_VOLTAGE = re.compile(r"\b[LHOU]V|volt|\b(27|59)\b|\bpu\b|%", re.IGNORECASE)
+_VOLTAGE = re.compile(r"\b[LHOU]V|\bV\s*[<>=≤≥]|[<>≤≥]\s*V\b|volt|\b(27|59)\b|\bpu\b|%", re.IGNORECASE)
 _FREQUENCY = re.compile(r"\b[LHOU]F|freq|\bHz\b|\b81|\d\s*Hz", re.IGNORECASE)
 _WATT = {
     "fw_deadband_hz": "the deadband (dbOF, dbUF)",
@@ -102,14 +104,16 @@ def _noted_with_figures(site: Site) -> bool:
 def ride_through_modes_are_shown(der: Device, site: Site) -> Iterator[Finding]:
     """The mode of operation in each voltage and each frequency ride-through region is on the one-line.
 
-    A list of trips is none. A table of the modes, on a sheet or in the standard, may be referred to; a category of
-    IEEE 1547-2018 named with the modes stands for the regions that are not listed, since it fixes the mode of each.
+    A list of trips is none. A table of the modes, on a sheet or in the standard, may be referred to, but no paper of
+    the maker's. A category of IEEE 1547-2018 named with the modes stands for the regions that are not listed, since it
+    fixes the mode of each.
 
     Why:    Between its trips an inverter may run on, hold still or let go; the Company must know which.
     Wrong:  "trips at 88 % and 110 %"
     Right:  "LV1 mandatory, LV2 momentary cessation, UF and OF mandatory ..."
     """
-    text = der.text("ride_through_modes")
+    stated = der.text("ride_through_modes")
+    text = None if stated is None else _PAPERS.sub(" ", stated)
     if text is None:
         yield _modes_wanted(der, f"{der.tag} does not show its mode of operation in the ride-through regions.")
     elif not _MODE.search(text) and not _BY_REFERENCE.search(text):

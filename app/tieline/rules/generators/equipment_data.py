@@ -11,7 +11,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import each_der, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.generators.sources import inverters
+from tieline.rules.generators.sources import inverters, is_given
 from tieline.rules.interrupting.devices import interconnection_devices, is_customers
 
 
@@ -28,7 +28,7 @@ def island_detection_is_described(der: Device, site: Site) -> Iterator[Finding]:
     Wrong:  no word on it
     Right:  group 2A: frequency shift with positive feedback
     """
-    if der.text("anti_islanding") is None and der.text("anti_islanding_group") is None:
+    if not is_given(der.text("anti_islanding"), site) and der.text("anti_islanding_group") is None:
         yield Finding.at(
             der,
             says=f"How {der.tag} detects an island is not described.",

@@ -34,6 +34,11 @@ def is_stated(der: Device, name: str, site: Site) -> bool:
     return text is not None and bool(plain(text)) and not any(carries(text, v) for v in site.profile.words("no_model"))
 
 
+def is_given(text: str | None, site: Site) -> bool:
+    """Whether a text says something, rather than leave it for later ("TBD", "to be selected")."""
+    return text is not None and bool(plain(text)) and not any(carries(text, w) for w in site.profile.words("not_yet"))
+
+
 def is_derated(der: Device) -> bool | None:
     """Whether a source is stated to put out less than its nameplate; None where its nameplate is not stated."""
     derated, rated = der.number("derated_kw"), der.number("kw")

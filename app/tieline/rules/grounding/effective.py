@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
@@ -13,6 +14,7 @@ from tieline.rules.notes import is_answered
 from tieline.rules.transformers.service import is_three_wire
 
 
+@once_a_site
 def is_four_wire(site: Site) -> bool | None:
     """Whether the DER connects to an effectively grounded four-wire circuit; None where the sheet does not tell."""
     answers = [is_three_wire(source) for source in site.sources if source.integer("phases") != 1]

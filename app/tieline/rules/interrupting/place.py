@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, rule
@@ -50,6 +51,17 @@ def interrupting_device_is_on_the_high_side(transformer: Device, site: Site) -> 
             )
 
 
+@once_a_site
+def _der_ids(site: Site) -> frozenset[str]:
+    return frozenset(der.id for der in site.ders)
+
+
+@once_a_site
+def _behind_a_device(site: Site) -> frozenset[str]:
+    """The ids of the sources that an interrupting device of the customer's separates from the Company."""
+    return frozenset(der.id for der in site.ders if site.must_pass(der, is_customers))
+
+
 @rule(
     "INT-010", "interrupting-device-upstream-of-ground-sources", Severity.ERROR,
     scope=each("grounding_transformer", "generator", "inverter", "ess"), cites=ESB("7.5.1(5)"),
@@ -63,11 +75,11 @@ def interrupting_device_is_upstream(source: Device, site: Site) -> Iterator[Find
     """
     if not is_required(site) or not site.connected(source):
         return
-    if source.kind != "grounding_transformer" and source not in site.ders:
+    if source.kind != "grounding_transformer" and source.id not in _der_ids(site):
         return
     if site.must_pass(source, is_customers):
         return
-    if not any(site.must_pass(der, is_customers) for der in site.ders if der.id != source.id):
+    if not _behind_a_device(site) - {source.id}:
         return  # INT-001 says that there is no device at all
     yield Finding.at(
         source,

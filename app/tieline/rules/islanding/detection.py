@@ -14,6 +14,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import each_der, once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.generators.sources import is_given
 from tieline.rules.islanding.reach import reached, transfers
 from tieline.rules.islanding.section import sections
 
@@ -35,7 +36,8 @@ def source_detects_an_island(der: Device, site: Site) -> Iterator[Finding]:
     Wrong:  an inverter that is not certified, with no method stated and no relay
     Right:  "Active: frequency shift with positive feedback"
     """
-    method, held = der.text("anti_islanding"), certification(der)
+    stated, held = der.text("anti_islanding"), certification(der)
+    method = stated if is_given(stated, site) or (stated or "").lower() in _NOTHING else None
     if method is not None and method.lower() not in _NOTHING:
         return
     if method is None and (_trips_on_an_island(der, site) or _is_covered(der, site)):

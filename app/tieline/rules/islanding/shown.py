@@ -43,12 +43,14 @@ def company_reclosers(ders: Iterable[Device], site: Site) -> tuple[Device, ...]:
 
 
 def _on_every_way(ders: Iterable[Device], site: Site, flag: str) -> Shown:
-    """A source that nothing joins to the Company is left to the rules about the points."""
+    """Of a source that nothing joins to the Company it cannot be told."""
     missing: dict[str, None] = {}
     amiss: dict[str, Device] = {}
     answer: bool | None = True
     for der in ders:
         if not site.way(der):
+            missing[f"a way from {der.tag} to the Company"] = None
+            answer = None if answer is True else answer
             continue
         passed = [d for d in site.way(der) if d.kind == "recloser"]
         companys = [d for d in passed if d.owner == "utility"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tieline.model.records import Device
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
 from tieline.rules.labels.wording import carries
 
@@ -11,9 +12,19 @@ _AT_THE_SERVICE = ("meter", "point", "bus", "breaker", "switch", "junction")
 
 def tells_the_place(switch: Device, site: Site) -> bool:
     """Whether a label on a meter, the PCC or the service equipment speaks of the switch's place."""
+    return any(
+        key != switch.id and (is_map or names_a_switch or carries(label, switch.tag))
+        for key, label, is_map, names_a_switch in _labels_of_places(site)
+    )
+
+
+@once_a_site
+def _labels_of_places(site: Site) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The labels at the service that tell of a place: of what, the label, whether it is a map or names a switch."""
     words = site.profile.words("place_words")
-    for label in (label for d in site.devices(*_AT_THE_SERVICE) if d.id != switch.id for label in d.labels):
-        names = carries(label, "DISCONNECT") or carries(label, "SWITCH") or carries(label, switch.tag)
-        if (names and any(carries(label, word) for word in words)) or carries(label, "MAP"):
-            return True
-    return False
+    return tuple(
+        (device.id, label, is_map, carries(label, "DISCONNECT") or carries(label, "SWITCH"))
+        for device in site.devices(*_AT_THE_SERVICE)
+        for label in device.labels
+        if (is_map := carries(label, "MAP")) or any(carries(label, word) for word in words)
+    )

@@ -58,14 +58,17 @@ def power_relays(site: Site) -> tuple[Device, ...]:
 
 
 def is_idle(relay: Device, site: Site) -> bool:
-    """Whether neither a trip nor a control circuit leads from a relay to anything that it could open or turn down."""
-    if site.trip_paths(relay):
+    """Whether neither a trip nor a control circuit leads from a relay to a source or to what takes one off.
+
+    One that keeps an import may take off load.
+    """
+    opened = {path.device.id for path in site.trip_paths(relay)}
+    if opened and ("import" in asked(site) or any(d.id in opened for der in site.ders for d in (der, *site.way(der)))):
         return False
-    near = site.neighbours(relay, "trip", "control", "communication")
-    return all(n.device.kind in _HEARS_NOTHING for n in near)
+    return not any(n.device.kind in _TURNED_DOWN for n in site.neighbours(relay, "trip", "control", "communication"))
 
 
-_HEARS_NOTHING = frozenset({"control_power", "test_switch", "rtu"})
+_TURNED_DOWN = frozenset({"inverter", "ess", "generator", "controller"})
 
 
 def acting_relays(site: Site) -> tuple[Device, ...]:

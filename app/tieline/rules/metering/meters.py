@@ -5,6 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
 
 DER_ROLES = ("generation", "storage")
@@ -55,7 +56,18 @@ def _metering_at(passed: Device, site: Site) -> tuple[Device, ...]:
 
 def ders_metered(meter: Device, site: Site) -> tuple[Device, ...]:
     """The sources whose way leads through a meter."""
-    return tuple(der for der in site.ders if site.connected(der) and meter in meters_ahead(der, site))
+    return _metered(site).get(meter.id, ())
+
+
+@once_a_site
+def _metered(site: Site) -> dict[str, tuple[Device, ...]]:
+    """The connected sources behind each of the Company's meters, by the meter's id."""
+    found: dict[str, list[Device]] = {}
+    for der in site.ders:
+        if site.connected(der):
+            for meter in meters_ahead(der, site):
+                found.setdefault(meter.id, []).append(der)
+    return {key: tuple(ders) for key, ders in found.items()}
 
 
 def is_regrowth(site: Site) -> bool:

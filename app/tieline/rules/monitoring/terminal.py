@@ -131,12 +131,15 @@ def rtu_trips_and_blocks_closing(terminal: Device, site: Site) -> Iterator[Findi
     """
     if terminal.owner == "utility" or not site.customers_ders:
         return
-    paths = [path for path in site.trip_paths(terminal) if interrupts(path.device)]
+    passed = {device.id for der in site.customers_ders for device in site.way(der)}
+    paths = [path for path in site.trip_paths(terminal) if interrupts(path.device) and path.device.id in passed]
     opened = [path.device for path in paths]
     if not opened:
+        if any(not site.way(der) for der in site.customers_ders):
+            return
         yield Finding.at(
             terminal,
-            says=f"{terminal.tag} trips no interrupting device: it only monitors.",
+            says=f"{terminal.tag} trips no interrupting device of the DER: it only monitors.",
             remedy="Draw its trip, with block close, to the interrupting device the Company designates.",
         )
         return

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from tieline.model.records import Device
 from tieline.network.figures import quantity
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site, need
 from tieline.rules.busbar.conductors import has_neutral
 from tieline.rules.citations import ESB
@@ -17,10 +18,16 @@ from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 
+@once_a_site
 def _service_phases(site: Site) -> int | None:
     """1 or 3 where all sources say the same; None where one does not say, or they differ."""
     said = {source.integer("phases") for source in site.sources}
     return said.pop() if len(said) == 1 else None
+
+
+@once_a_site
+def _sources_without_phases(site: Site) -> tuple[str, ...]:
+    return tuple(need(source, "phases") for source in site.sources if source.integer("phases") is None)
 
 
 @rule(
@@ -46,7 +53,7 @@ def single_phase_wiring_has_a_neutral(der: Device, site: Site) -> Iterator[Findi
     wiring = der.text("wiring")
     if wiring == "L-L-N":
         return
-    unsaid = [need(source, "phases") for source in site.sources if source.integer("phases") is None]
+    unsaid = _sources_without_phases(site)
     if unsaid or wiring is None:
         yield Finding.undecided(der, needs=[*unsaid, *([] if wiring else [need(der, "wiring")])])
     elif wiring == "L-N":

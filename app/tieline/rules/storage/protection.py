@@ -16,13 +16,14 @@ from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.generators.fault_basis import nameplate_a
+from tieline.rules.relays.needed import grade
 from tieline.rules.storage.units import units
 from tieline.studies.continuous_current import output_at
 
 
 @rule(
     "ESS-006", "intertie-relay-for-storage", Severity.ERROR, scope=once, cites=ESB("5.1.1.4"),
-    fields=("ess.certification", "inverter.certification", "relay.functions"),
+    fields=("ess.certification", "inverter.certification", "relay.functions", "relay.utility_grade"),
 )  # fmt: skip
 def uncertified_storage_has_an_intertie_relay(site: Site) -> Iterator[Finding]:
     """A storage inverter that is not UL 1741 listed has a utility intertie relay that takes it off.
@@ -47,9 +48,20 @@ def uncertified_storage_has_an_intertie_relay(site: Site) -> Iterator[Finding]:
 
 
 def _intertie(source: Device, site: Site) -> Iterator[Finding]:
-    relays = {r.id: r for passed in site.way(source) for r in site.relays_tripping(passed)}
-    relays |= {r.id: r for r in site.relays_tripping(source)}
+    found = {r.id: r for passed in site.way(source) for r in site.relays_tripping(passed)}
+    found |= {r.id: r for r in site.relays_tripping(source)}
+    standards = site.profile.words("utility_grade_standards")
+    relays = {key: relay for key, relay in found.items() if grade(relay, standards) is not False}
     wanted = site.profile.words("intertie_functions")
+    if found and not relays:
+        yield Finding.at(
+            source,
+            *found,
+            says=f"{source.tag} is not UL 1741 listed, and {listed(r.tag for r in found.values())} is no utility grade "
+            "relay.",
+            remedy="Take a utility grade relay (IEEE C37.90, C37.90.1, C37.90.2) for the intertie.",
+        )
+        return
     if not relays:
         yield Finding.at(
             source,

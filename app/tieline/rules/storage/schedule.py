@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
@@ -10,7 +10,7 @@ from tieline.rules.documents.attached import attached
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.labels.wording import carries
-from tieline.rules.notes import notes_with
+from tieline.rules.notes import names, notes
 from tieline.rules.storage.units import units
 
 _FIELDS = ("ess.schedule", "battery.schedule")
@@ -38,19 +38,21 @@ def schedule_is_given(site: Site) -> Iterator[Finding]:
 
 @rule(
     "ESS-004", "schedule-execution-noted", Severity.ERROR, scope=once, cites=ESB("5.1.1.4"),
-    fields=("project.notes", *_FIELDS),
+    fields=("project.notes", "controller.operating_modes", *_FIELDS),
 )  # fmt: skip
 def execution_of_the_schedule_is_noted(site: Site) -> Iterator[Finding]:
     """Where storage runs by a schedule, a note on the one-line tells how equipment and control execute it.
+
+    The operating modes stated at a controller serve as well.
 
     Why:    A schedule that nothing keeps is none.
     Wrong:  a schedule, and no note on it
     Right:  "7. The site controller charges ESS-1 from 10 to 14 h and discharges it from 17 to 20 h."
     """
     scheduled = [unit for unit in units(site) if unit.text("schedule") is not None]
-    words = site.profile.words("schedule_words")
-    if not scheduled or notes_with(site, words):
+    if not scheduled or _is_told(site, "schedule_words"):
         return
+    words = (*site.profile.words("schedule_words"), *site.profile.words("schedule_words_of_storage"))
     for unit in scheduled:
         if not any(carries(unit.device.text("remarks") or "", word) for word in words):
             yield Finding.at(
@@ -59,6 +61,26 @@ def execution_of_the_schedule_is_noted(site: Site) -> Iterator[Finding]:
                 says=f"{unit.device.tag} runs by a schedule, and no note on the sheet tells how it is executed.",
                 remedy="Add a note: what equipment and logic charge and discharge it, and when.",
             )
+
+
+def _is_told(site: Site, name: str) -> bool:
+    """Whether a note, or a controller's operating modes, speaks of a schedule.
+
+    It does by a word of this list of the profile, or by one of the list OF_STORAGE where it names the storage as well:
+    an equipment schedule, or the electrician in charge, is none of its business.
+    """
+    modes = (controller.text("operating_modes") or "" for controller in site.devices("controller"))
+    words, weaker = site.profile.words(name), site.profile.words(f"{name}_of_storage")
+    storage, tags = site.profile.words("storage_words"), [unit.device.tag for unit in units(site)]
+    return any(
+        _any_of(words, text)
+        or (_any_of(weaker, text) and (_any_of(storage, text) or any(names(text, tag) for tag in tags)))
+        for text in (*notes(site), *modes)
+    )
+
+
+def _any_of(words: Iterable[str], text: str) -> bool:
+    return any(carries(text, word) for word in words)
 
 
 @rule(
@@ -77,7 +99,7 @@ def study_curtailment_is_shown(site: Site) -> Iterator[Finding]:
     stage = site.project.text("stage")
     if stage not in (None, _IMPACT_STAGE):
         return
-    noted = bool(notes_with(site, site.profile.words("curtailment_words")))
+    noted = _is_told(site, "curtailment_words")
     silent = [unit for unit in units(site) if not noted and unit.text("schedule") is None]
     for unit in silent:
         if stage is None:

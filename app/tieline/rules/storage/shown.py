@@ -12,6 +12,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.generators.sources import is_given
 from tieline.rules.storage.units import StorageUnit, units
 
 _DC, _AC, _DIRECT, _LOAD_SIDE = "dc-coupled", "ac-coupled", "direct-to-eps", "load-side"
@@ -37,7 +38,7 @@ def storage_ratings_are_shown(site: Site) -> Iterator[Finding]:
         facts = {
             "its kW": unit.rated_kw,
             "its kWh": unit.number("kwh"),
-            "its battery management system": unit.text("management_system"),
+            "its battery management system": is_given(unit.text("management_system"), site),
         }
         if missing := [words for words, value in facts.items() if not value]:
             yield Finding.at(

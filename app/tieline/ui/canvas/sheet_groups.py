@@ -15,6 +15,10 @@ from tieline.model.profile import Profile
 _SQUARE = 64
 """Furniture is split into squares of this many grid units, so that a small change repaints little of it."""
 
+_FEW_SHEETS = 6
+"""Up to so many sheets the tables stand where the paper has them. Of a larger set only the sheet shown is laid out, with
+its legend and notes, or a click would take seconds; the print preview shows all."""
+
 Marks = Mapping[str, tuple[Mark, ...]]
 
 
@@ -33,8 +37,9 @@ def sheet_groups(document: Document, sheet_id: str | None, profile: Profile) -> 
     sheet = document.sheets.get(sheet_id or "")
     if sheet is None:
         return Groups({}, {}, {}, {})
-    diagrams = {one.id: diagram(document, one, profile) for one in document.sheets.values()}
-    tables, further = tables_of(document, list(diagrams.values()), profile)
+    are_few = len(document.sheets) <= _FEW_SHEETS
+    diagrams = {one.id: diagram(document, one, profile) for one in (document.sheets.values() if are_few else (sheet,))}
+    tables, further = tables_of(document, list(diagrams.values()), profile, schedules=are_few)
     number, count = list(document.sheets).index(sheet.id) + 1, len(document.sheets) + len(further)
     around = sheet_marks(document, sheet, profile, number, count, fingerprint(document))
     drawn = diagrams[sheet.id]
