@@ -69,6 +69,20 @@ def test_a_waived_finding_is_printed_and_passes():
     assert told.passes and told.entries[0].waiver == "Agreed on site (AB, 2026-11-01, R-7)"
 
 
+def test_a_waiver_that_waives_nothing_is_told_of():
+    gone = Waiver("LBL-005", ("MSP",), reason="Mended since", by="AB", date="2026-11-01")
+    finding = check(HOUSE, only=["LBL-001"]).findings[0]
+    expired = Waiver("LBL-001", finding.where, reason="As agreed", facts={"sources": 7})
+    document = Document(
+        HOUSE.project, devices=HOUSE.devices.values(), wires=HOUSE.wires.values(), waivers=[gone, expired]
+    )
+    told = told_of(document)
+    assert {(idle.rule, idle.where) for idle in told.idle_waivers} == {("LBL-005", ("MSP",)), ("LBL-001", ("M1",))}
+    page = html.html([html.Checked(told)])
+    assert "Mended since (AB, 2026-11-01)" in page and "the facts changed" in page
+    assert pdf(told, (), DAY).startswith(b"%PDF-")
+
+
 def test_names_of_rules_read_as_headings():
     assert in_words("switch-labeled-ac-disconnect") == "Switch labeled AC disconnect"
     assert in_words("pcc-once-a-service") == "PCC once a service"

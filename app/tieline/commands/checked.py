@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,7 @@ class Checked:
     sheets: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     pdf: bytes = b""
+    idle: tuple[str, ...] = ()
 
 
 def checked(found: Found, question: Question) -> Checked:
@@ -93,8 +94,18 @@ def _check(path: str, question: Question) -> Checked:
         tags=_tags(document, report),
         headings=_headings(),
         title=f"{profile.title}, NEC {report.nec_edition}",
+        idle=tuple(_idle(document, report)),
     )
     return answer if question.form in ("text", "json") else _printed(answer, loaded, site, report, question)
+
+
+def _idle(document: Document, report: Report) -> Iterator[str]:
+    """A line for each waiver that waives nothing."""
+    if document.waivers:
+        from tieline.reports.contents import idle_waivers
+
+        for idle in idle_waivers(document, report):
+            yield f"waiver of {idle.rule} for {', '.join(idle.where) or 'the project'}: {idle.why}"
 
 
 def _fixes(report: Report, site: Site, form: str) -> dict[int, Fix]:

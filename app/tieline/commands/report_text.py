@@ -40,6 +40,11 @@ def _file(answer: Checked, pen: Pen, strict: bool) -> Iterator[str]:
         for finding in findings:
             yield from _finding(finding, answer, pen)
             yield ""
+    if answer.idle:
+        yield pen("Waivers that waive nothing", "bold")
+        for line in answer.idle:
+            yield pen.wrapped(printable(line), _MARGIN, _MARGIN * 2)
+        yield ""
     yield _summary(answer, pen, strict)
     yield ""
 

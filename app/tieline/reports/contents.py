@@ -9,12 +9,14 @@ from typing import Literal
 
 from tieline.fixes.fix import fix_for
 from tieline.model.document import Document
+from tieline.model.records import Waiver
 from tieline.network.site import Site
 from tieline.reports.figures import figure
 from tieline.rules.catalogue import FAMILIES, TOPICS
 from tieline.rules.checklist import checklist
 from tieline.rules.engine import Report, Rule, all_rules
 from tieline.rules.finding import Finding
+from tieline.rules.waivers import standings
 from tieline.rules.witness_checklist import is_wanted, witness_checklist
 
 Sort = Literal["error", "warning", "undecided", "info", "waived"]
@@ -61,6 +63,16 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleWaiver:
+    """A waiver that waives nothing: why, what it was of, and what was written in it."""
+
+    rule: str
+    where: tuple[str, ...]
+    why: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class ByHand:
     """A requirement that no drawing can show: what somebody has to make sure of, and where it is written."""
 
@@ -99,6 +111,7 @@ class Contents:
     entries: tuple[Entry, ...]
     sound: tuple[RuleLine, ...]
     not_asked: tuple[RuleLine, ...]
+    idle_waivers: tuple[IdleWaiver, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     form: tuple[FormLine, ...] = ()
     crashed: tuple[str, ...] = field(default=())
@@ -127,6 +140,7 @@ def contents(site: Site, report: Report, file: str, checked_on: date, *, strict:
         entries=entries,
         sound=tuple(_line(r, site) for r in all_rules() if r.code in asked and r.code not in spoke),
         not_asked=tuple(_line(r, site) for r in all_rules() if r.code not in asked),
+        idle_waivers=tuple(idle_waivers(document, report)),
         by_hand=tuple(ByHand(item.text, item.citation) for item in checklist(report.profile)),
         form=tuple(_form(site)),
         crashed=report.crashed,
@@ -198,9 +212,25 @@ def _where(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
             yield key, f"wire {key}" if key in document.wires else key
 
 
+def idle_waivers(document: Document, report: Report) -> Iterator[IdleWaiver]:
+    """The waivers that have expired, and those whose finding is gone."""
+    for standing in standings(document, report):
+        if standing.state != "in force":
+            tags = tuple(document.devices[key].tag if key in document.devices else key for key in standing.waiver.where)
+            yield IdleWaiver(standing.waiver.rule, tags, _WHY[standing.state], _written(standing.waiver))
+
+
+_WHY = {
+    "expired": "Expired: the facts changed, and the finding is back.",
+    "gone": "The finding is gone; the waiver may be removed.",
+}
+
+
 def _waiver(finding: Finding) -> str:
-    if (waiver := finding.waiver) is None:
-        return ""
+    return "" if finding.waiver is None else _written(finding.waiver)
+
+
+def _written(waiver: Waiver) -> str:
     by = ", ".join(filter(None, (waiver.by, waiver.date, waiver.reference)))
     return (waiver.reason or "no reason given") + (f" ({by})" if by else "")
 

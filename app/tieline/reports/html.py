@@ -71,6 +71,7 @@ def _file(one: Checked, number: int) -> str:
         f'<article id="f{number}">',
         _head(told),
         *_findings(told, number),
+        *_idle_waivers(told),
         *_sheets(one, number),
         *_rules("What was sound", told.sound, "Rules that were asked and had nothing to say."),
         *_rules("What was not asked", told.not_asked, "Rules that were left out of this check."),
@@ -165,6 +166,15 @@ def _rules(heading: str, lines: Sequence[RuleLine], says: str) -> Iterator[str]:
         )
         yield f'<h4>{escape(topic)}</h4><table class="rules"><tbody>{rows}</tbody></table>'
     yield "</details></section>"
+
+
+def _idle_waivers(told: Contents) -> Iterator[str]:
+    if told.idle_waivers:
+        yield '<section><h2>Waivers that waive nothing</h2><table class="rules"><tbody>'
+        for idle in told.idle_waivers:
+            what = f"{', '.join(idle.where)}: {idle.written}" if idle.where else idle.written
+            yield (f"<tr><td><b>{escape(idle.rule)}</b></td><td>{escape(idle.why)}</td><td>{escape(what)}</td></tr>")
+        yield "</tbody></table></section>"
 
 
 def _by_hand(told: Contents) -> Iterator[str]:

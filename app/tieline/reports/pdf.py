@@ -126,6 +126,7 @@ def _story(told: Contents, linked: set[str]) -> Iterator[Any]:
             yield _text(topic, styles["h3"])
             for entry in found:
                 yield _card(entry, styles, linked)
+    yield from _idle_waivers(told, styles)
     yield from _by_hand(told, styles)
     yield from _form(told, styles)
     yield from _rules("What was sound", "Rules that were asked and had nothing to say.", told.sound, styles)
@@ -235,6 +236,20 @@ def _rules(heading: str, says: str, lines: Sequence[RuleLine], styles: dict[str,
             for line in among
         ]
         yield _headed(topic, rows, [52, _WIDTH - 52 - 150, 150], styles)
+
+
+def _idle_waivers(told: Contents, styles: dict[str, Any]) -> Iterator[Any]:
+    if told.idle_waivers:
+        yield _text("Waivers that waive nothing", styles["h2"])
+        rows = [
+            [
+                _text(idle.rule, styles["small"]),
+                _text(idle.why, styles["small"]),
+                _text(f"{', '.join(idle.where)}: {idle.written}" if idle.where else idle.written, styles["term"]),
+            ]
+            for idle in told.idle_waivers
+        ]
+        yield _table(rows, [52, 190, _WIDTH - 242], [("LINEBELOW", (0, 0), (-1, -1), 0.3, _LINE)], pad=2)
 
 
 def _by_hand(told: Contents, styles: dict[str, Any]) -> Iterator[Any]:
