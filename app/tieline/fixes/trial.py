@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from weakref import WeakKeyDictionary
 
-from tieline.edit.edit import Edit
+from tieline.edit.edit import Edit, EditError
 from tieline.network.site import Site
 from tieline.rules.engine import check
 from tieline.rules.finding import Finding, Severity
@@ -17,14 +17,21 @@ _BEFORE: WeakKeyDictionary[Site, dict[frozenset[str], dict[Place, Severity]]] = 
 
 
 def does_no_harm(edit: Edit, finding: Finding, site: Site, codes: Collection[str]) -> bool:
-    """Whether the edit rids of the finding, and brings no error of the rules in `codes` to any place that had none."""
+    """Whether the edit rids of the finding, leaving no question of its rule in its place, and brings no error of the
+    rules in `codes` to any place that had none. An edit that cannot be made does harm."""
     asked = frozenset({*codes, finding.rule})
     kept = _BEFORE.setdefault(site, {})
     if asked not in kept:
         kept[asked] = _decided(check(site.document, site.profile, only=asked, site=site).findings)
-    after = _decided(check(site.document.apply(edit.apply(site.document)), site.profile, only=asked).findings)
-    errors = {place for place, weight in after.items() if weight is Severity.ERROR}
-    return (finding.rule, finding.where[0]) not in after and errors <= set(kept[asked])
+    try:
+        mended = site.document.apply(edit.apply(site.document))
+    except EditError:
+        return False
+    findings = check(mended, site.profile, only=asked).findings
+    if any(f.rule == finding.rule and f.where[:1] == finding.where[:1] for f in findings):
+        return False
+    errors = {place for place, weight in _decided(findings).items() if weight is Severity.ERROR}
+    return errors <= set(kept[asked])
 
 
 def _decided(findings: Collection[Finding]) -> dict[Place, Severity]:
