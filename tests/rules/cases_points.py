@@ -95,7 +95,20 @@ CASES = {
         wrong=[found(diagram(HOME, props={"W1": RUN, "W2": RUN}), "W3")],
         right=[diagram(HOME, props={"W1": RUN, "W2": RUN, "W3": RUN})],
         undecided=Never("that a value is missing is itself what is wrong"),
-        edge=[sound(diagram(HOME, props={"W3": {"conductor": "3 x 2 Al"}}, project={"line_construction": "overhead"}))],
+        edge=[
+            # bare conductors in the air, where the service is primary; a cable needs no conduit
+            sound(diagram(HOME, props={"W3": {"conductor": "3 x 2 Al"}}, project={"line_construction": "overhead"})),
+            sound(diagram(HOME, props={"W3": {"conductor": "4/0-4/0-2/0 Al SEU cable"}})),
+            found(
+                diagram(
+                    HOME,
+                    props={"W3": {"conductor": "3 x 2 Al"}},
+                    project={"line_construction": "overhead", "service_arrangement": "secondary"},
+                ),
+                "W3",
+                says="does not state its conduit",
+            ),
+        ],
     ),
     "PCC-015": RuleCases(
         wrong=[found(diagram("EPS1 M1 PCC MAIN MSP@0; MSP@1 CB-PV INV; EPS2 M2 CB-2 MSP@0.5"), "INV")],

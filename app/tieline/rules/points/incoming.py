@@ -10,6 +10,8 @@ from tieline.rules.citations import ESB, LOAD_SIDE
 from tieline.rules.engine import each, once, rule
 from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.labels.wording import carries
+from tieline.rules.transformers.service import is_secondary_service
 
 _PROTECTIVE = frozenset({"breaker", "fuse", "recloser", "network_protector"})
 
@@ -78,15 +80,18 @@ def system_grounding_is_stated(device: Device, site: Site) -> Iterator[Finding]:
 def service_conductors_are_stated(site: Site) -> Iterator[Finding]:
     """Conductors and conduit are given on the way from the service point to the protective equipment.
 
+    Overhead conductors of a primary service have no conduit, nor has a cable that is named as such.
+
     Why:    The Company looks at how the power gets from the service point to the first protective device.
     Wrong:  a run from the meter to the main with no conductor size
     Right:  3 x 350 kcmil Cu, 3 in EMT
     """
-    overhead = site.project.text("line_construction") == "overhead"
+    overhead = site.project.text("line_construction") == "overhead" and not is_secondary_service(site)
+    cables = site.profile.words("cable_types")
     told: set[str] = set()
     for wire in _service_run(site):
         missing = [name for name in ("conductor", "conduit") if not wire.text(name)]
-        if overhead and missing == ["conduit"]:
+        if missing == ["conduit"] and (overhead or any(carries(wire.text("conductor") or "", word) for word in cables)):
             continue
         if missing and wire.id not in told:
             told.add(wire.id)
