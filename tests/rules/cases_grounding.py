@@ -1,8 +1,11 @@
 """Cases of the rules about effective grounding."""
 
+from typing import Any
+
 from diagram import diagram
 from rule_cases import Never, RuleCases, asks, found, sound
 from rules.cases_transformers import plant
+from tieline.model.document import Document
 
 GT_AHEAD = "EPS M1 PCC CB-1 J1 XFMR MSP@0; MSP@1 CB-PV INV; J1 GT; GT.neutral GND"
 GT_BEHIND = "EPS M1 PCC CB-1 XFMR MSP@0; MSP@1 CB-PV INV; MSP@0.5 GT; GT.neutral GND"
@@ -38,6 +41,10 @@ def generator(winding: str | None):
             "G1": {"kw": 750, "operation": "parallel"} | ({"winding": winding} if winding else {}),
         },
     )
+
+
+def house(supply: dict[str, Any]) -> Document:
+    return diagram("EPS M1 PCC MAIN MSP@0; MSP@1 CB-PV INV", props={"EPS": supply})
 
 
 CASES = {
@@ -135,8 +142,15 @@ CASES = {
     "GND-015": RuleCases(
         wrong=[found(plant(SENSED, eps=THREE_WIRE, plate=DELTA), "R1")],
         right=[plant(SENSED, eps=THREE_WIRE, plate=DELTA, more=HAS_59N)],
-        undecided=Never("whether a 59N is drawn is always on the sheet"),
-        edge=[found(plant(SENSED, eps=THREE_WIRE, plate=YG_DELTA, more=HAS_59N), "XFMR")],
+        undecided=[asks(house({"wires": 3}), "EPS.phases")],
+        edge=[
+            found(plant(SENSED, eps=THREE_WIRE, plate=YG_DELTA, more=HAS_59N), "XFMR"),
+            # a dwelling's three wires are not a three-wire circuit
+            sound(house({"wires": 3, "phases": 1})),
+            sound(house({"wires": 3, "connection": "split-phase"})),
+            found(house({"wires": 3, "connection": "delta"}), "INV"),
+            found(house({"wires": 3, "phases": 3}), "INV"),
+        ],
     ),
     "GND-016": RuleCases(
         wrong=[found(plant(SENSED_LOW, eps=THREE_WIRE, plate=DELTA, more=HAS_59N), "VT1")],

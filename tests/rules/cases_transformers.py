@@ -66,7 +66,12 @@ CASES = {
         wrong=[found(plant(eps={"wires": 3, "grounding": "not-effectively-grounded"}), "XFMR")],
         right=[plant(eps={"wires": 3, "grounding": "not-effectively-grounded"}, plate={"primary_winding": "delta"})],
         undecided=[asks(plant(eps={"wires": None, "grounding": None}), "EPS.grounding")],
-        edge=[sound(plant(eps={"wires": 3, "phases": 1, "grounding": None}))],
+        edge=[
+            sound(plant(eps={"wires": 3, "phases": 1, "grounding": None})),
+            sound(plant(eps={"wires": 3, "phases": None, "connection": "split-phase"})),
+            asks(plant(eps={"wires": 3, "phases": None, "grounding": None}), "EPS.phases"),
+            found(plant(eps={"wires": 3, "phases": None, "grounding": None, "connection": "delta"}), "XFMR"),
+        ],
     ),
     "XFM-010": RuleCases(
         wrong=[found(plant(plate={"primary_winding": "delta"}), "XFMR")],

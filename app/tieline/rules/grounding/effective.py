@@ -11,13 +11,13 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.notes import is_answered
-from tieline.rules.transformers.service import is_three_wire
+from tieline.rules.transformers.service import is_single_phase, is_three_wire, system_needs
 
 
 @once_a_site
 def is_four_wire(site: Site) -> bool | None:
     """Whether the DER connects to an effectively grounded four-wire circuit; None where the sheet does not tell."""
-    answers = [is_three_wire(source) for source in site.sources if source.integer("phases") != 1]
+    answers = [is_three_wire(source) for source in site.sources if not is_single_phase(source)]
     if not answers:
         return None if not site.sources else False
     if any(answer is False for answer in answers):
@@ -39,7 +39,7 @@ def must_be_grounded(site: Site) -> bool | None:
 def unknown_facts(site: Site) -> list[str]:
     needs = list(site.aggregate_kw.missing) if site.aggregate_kw.value is None else []
     if is_four_wire(site) is None:
-        needs += [f"{source.tag}.wires" for source in site.sources if is_three_wire(source) is None]
+        needs += [system_needs(source, "wires") for source in site.sources if is_three_wire(source) is None]
     return needs or ["a Company source"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
-from tieline.network.site import Site
+from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
 from tieline.rules.finding import Finding, Severity
@@ -40,6 +40,9 @@ def not_grounded_with_59n(site: Site) -> Iterator[Finding]:
     Right:  a delta primary and 59N
     """
     if not site.ders or not is_not_effectively_grounded(site):
+        open_ones = [s for s in site.sources if s.integer("wires") == 3 and is_three_wire(s) is None]
+        if site.ders and open_ones:
+            yield Finding.undecided(*open_ones, needs=[need(source, "phases") for source in open_ones])
         return
     for source in site.grounding.ground_sources:
         yield Finding.at(

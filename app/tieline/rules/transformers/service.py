@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
-from tieline.network.site import Site
+from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
 from tieline.rules.facts import listed
@@ -96,19 +96,32 @@ def secondary_metering_limit(site: Site) -> Iterator[Finding]:
         )
 
 
+def is_single_phase(source: Device) -> bool:
+    """Whether a circuit is stated to be of a single phase, by its phases or as split-phase."""
+    phases = source.integer("phases")
+    return phases == 1 or (phases is None and source.text("connection") == "split-phase")
+
+
 def is_three_wire(source: Device) -> bool | None:
     """Whether a three-phase circuit is three-wire or not effectively grounded; None where the sheet does not tell.
 
-    A single-phase 120/240 V service is neither.
+    A single-phase 120/240 V service is neither, and three wires may be one where neither phases nor system is stated.
     """
-    phases, wires, grounding = source.integer("phases"), source.integer("wires"), source.text("grounding")
-    if phases == 1:
+    wires, grounding = source.integer("wires"), source.text("grounding")
+    if is_single_phase(source):
         return False
-    if grounding == "not-effectively-grounded" or wires == 3:
+    if grounding == "not-effectively-grounded":
         return True
+    if wires == 3:
+        return True if source.integer("phases") == 3 or source.text("connection") is not None else None
     if grounding == "effectively-grounded" or wires == 4:
         return False
     return None
+
+
+def system_needs(source: Device, fact: str) -> str:
+    """The fact without which it is not known whether a circuit is three-wire: its phases where it has three wires."""
+    return need(source, "phases" if source.integer("wires") == 3 else fact)
 
 
 @rule(
@@ -132,7 +145,7 @@ def primary_is_ungrounded_on_three_wire(transformer: Device, site: Site) -> Iter
     if winding is None:
         yield Finding.undecided(transformer, needs=f"{transformer.tag}.{facing}_winding")
     elif winding in _GROUNDED:
-        unknown = [f"{s.tag}.grounding" for s, answer in answers.items() if answer is None]
+        unknown = [system_needs(s, "grounding") for s, answer in answers.items() if answer is None]
         if unknown and not any(answers.values()):
             yield Finding.undecided(transformer, needs=unknown)
             return

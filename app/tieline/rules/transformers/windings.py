@@ -10,7 +10,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import each, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.transformers.nameplate import is_interconnecting
-from tieline.rules.transformers.service import is_three_wire
+from tieline.rules.transformers.service import is_three_wire, system_needs
 
 _GROUNDED = ("wye-grounded", "zigzag-grounded")
 
@@ -43,7 +43,7 @@ def delta_primary_is_preferred(transformer: Device, site: Site) -> Iterator[Find
             remedy="Take a delta primary, or agree on the winding with the Company.",
         )
     elif unknown := [source for source, answer in answers.items() if answer is None]:
-        yield Finding.undecided(transformer, needs=[need(source, "wires") for source in unknown])
+        yield Finding.undecided(transformer, needs=[system_needs(source, "wires") for source in unknown])
 
 
 @rule(
