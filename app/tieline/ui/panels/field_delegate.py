@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tieline.ui.panels.completion import Name
 from tieline.ui.panels.field_editors import ChoiceEditor, TextEditor, editor_for
 from tieline.ui.panels.field_model import Index, row_of
 from tieline.ui.panels.fields import Field
@@ -22,6 +25,11 @@ class FieldDelegate(QStyledItemDelegate):
     taken = Signal(str, object)
     wrong = Signal(str, QRect)
     right = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.names_for: Callable[[Field], Sequence[Name]] = lambda _: ()
+        """The names that complete what is typed into a field."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, _ROW_HEIGHT if isinstance(row_of(index), Field) else _HEADER_HEIGHT)
@@ -114,6 +122,9 @@ class FieldDelegate(QStyledItemDelegate):
             editor.open_soon()
         else:
             editor.textEdited.connect(lambda _: self._forgive(editor))
+            if isinstance(row, Field):
+                editor.suggest(self.names_for(row))
+            editor.chosen.connect(lambda: self._finish(editor))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

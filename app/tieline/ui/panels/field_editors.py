@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tieline.model.dictionary import PropSpec
+from tieline.ui.panels.completion import Name, completer
 from tieline.ui.panels.fields import Field
 from tieline.ui.quantity import QuantityError, read_quantity
 from tieline.ui.wording import number_text, prop_name, value_name
@@ -18,6 +20,9 @@ _UNSET = object()
 
 class TextEditor(QLineEdit):
     """A line of text, a number with its unit, or a date. Empty means "not stated"."""
+
+    chosen = Signal()
+    """One of the names suggested was chosen."""
 
     def __init__(self, row: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +37,20 @@ class TextEditor(QLineEdit):
         else:
             self.setPlaceholderText(f"{NOT_STATED}{f', in {row.unit}' if row.unit else ''}")
         self.selectAll()
+        self._text_before = self.text()
+
+    def suggest(self, names: Sequence[Name]) -> None:
+        """Complete what is typed by these names."""
+        if names:
+            made = completer(names, self)
+            self.setCompleter(made)
+            # the line takes the name over after this signal, so that the editor may close only afterwards
+            made.activated.connect(lambda _: QTimer.singleShot(0, self, self.chosen.emit))
 
     @property
     def is_touched(self) -> bool:
-        """Whether something was typed."""
-        return self.isModified()
+        """Whether something was typed or chosen."""
+        return self.isModified() or self.text() != self._text_before
 
     def value(self) -> Any:  # noqa: ANN401 - text or number
         """What was typed, as the document keeps it. Raises QuantityError with one sentence for the person."""

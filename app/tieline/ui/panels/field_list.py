@@ -26,6 +26,7 @@ class FieldList(QListView):
         delegate.taken.connect(self.taken)
         delegate.wrong.connect(self._say_wrong)
         delegate.right.connect(self._say_nothing)
+        self.delegate = delegate
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tieline.model.records import Device, Wire
+from tieline.ui.panels.catalogue_line import CatalogueLine
+from tieline.ui.panels.completion import names_for
 from tieline.ui.panels.field_list import FieldList
 from tieline.ui.panels.fields import Asked, Field, edit_for, fields_of, things_in
 from tieline.ui.panels.project_summary import ProjectSummary
@@ -82,6 +84,9 @@ class InspectorPanel(QWidget):
         self.list = FieldList()
         self.list.taken.connect(self._take)
         self.list.list_wanted.connect(self._edit_list)
+        self.list.delegate.names_for = lambda row: names_for(row.name, self._things())
+        self.catalogue = CatalogueLine()
+        self.catalogue.wanted.connect(session.do)
         self.filter.textChanged.connect(self.refresh)
         self.summary = ProjectSummary(session)
         self.summary.project_wanted.connect(self.project_wanted)
@@ -98,6 +103,10 @@ class InspectorPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        known = QHBoxLayout()
+        known.setContentsMargins(16, 0, 16, 0)
+        known.addWidget(self.catalogue)
+        column.addLayout(known)
         search = QHBoxLayout()
         search.setContentsMargins(16, 0, 16, 8)
         search.addWidget(self.filter)
@@ -116,24 +125,28 @@ class InspectorPanel(QWidget):
     @property
     def ids(self) -> tuple[str, ...]:
         """The devices and wires that are shown."""
-        return tuple(thing.id for thing in things_in(self.session.document, self.session.selection))
+        return tuple(thing.id for thing in self._things())
+
+    def _things(self) -> tuple[Device | Wire, ...]:
+        return things_in(self.session.document, self.session.selection)
 
     def fields(self) -> tuple[Field, ...]:
         """The fields of the selection, those that the filter leaves."""
-        things = things_in(self.session.document, self.session.selection)
+        things = self._things()
         wanted = self.filter.text().strip().lower()
         every = fields_of(things, self._asked)
         return tuple(f for f in every if not wanted or _matches(f, wanted))
 
     def refresh(self) -> None:
         """Show the selection as the document has it now."""
-        things = things_in(self.session.document, self.session.selection)
+        things = self._things()
         self.pages.setCurrentIndex(1 if things else 0)
         if not things:
             self.summary.refresh()
             self.list.fields.show(())
             return
         self.header.show_things(things)
+        self.catalogue.tell(things)
         self.list.fields.show(self.fields())
 
     def edit_field(self, name: str) -> bool:
