@@ -5,6 +5,21 @@ from __future__ import annotations
 from diagram import diagram
 from rule_cases import Never, RuleCases, asks, found, sound
 from rules.busbar_sheets import BESIDE, CENTER, SMALL, STORED, SUBPANEL, TAPPED, TWO_SMALL, combined, controlled, house
+from tieline.model.document import Document
+
+
+def grounded(tap: str) -> Document:
+    """A board of two sources with one more tap, which fits by the sum of its breakers and not by 120 %."""
+    inverter = {"kva": 300, "kw": 300, "max_output_a": 361, "phases": 3}
+    return diagram(
+        f"EPS M1 PCC MAIN SWBD@0; SWBD@.5 CB-2 INV1; SWBD@1 CB-3 INV2; SWBD@.1 {tap}",
+        props={
+            "SWBD": {"rating_a": 1000, "bus_type": "switchgear", "connected_load_a": 0}, "MAIN": {"rating_a": 1000},
+            "CB-2": {"rating_a": 500}, "CB-3": {"rating_a": 500}, "FU-1": {"rating_a": 0.5}, "INV1": inverter,
+            "INV2": inverter,
+        },
+    )  # fmt: skip
+
 
 CASES: dict[str, RuleCases] = {
     "BUS-001": RuleCases(
@@ -113,6 +128,9 @@ CASES: dict[str, RuleCases] = {
                 house(MSP={"rating_a": 125}, MAIN={"rating_a": 125}, CB_PV={"rating_a": 25}, INV={"max_output_a": 20})
             ),
             found(house(MSP={"rating_a": 199.9}), "CB-PV"),
+            # a grounding bank behind its fuse is no load: nothing but sources stands on the board
+            sound(grounded("FU-1 GT")),
+            found(grounded("FU-1 LOAD"), "CB-2"),
             # 100 %: any position, any label
             sound(house(BESIDE, MAIN={"rating_a": 150})),
             # the sum of all breakers of a panel in which no other space is taken

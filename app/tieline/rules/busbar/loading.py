@@ -48,13 +48,14 @@ class Supply:
 @dataclass(frozen=True, eq=False)
 class Loading:
     """A busbar with its supplies. `reading` is the profile's: "ocpd" or "current"; `is_of_plant` tells that the
-    project is stated to be DER alone, with no load.
+    project is stated to be DER alone, with no load; `idle` are the wires of taps that take no power.
     """
 
     busbar: Busbar
     supplies: tuple[Supply, ...]
     reading: str
     is_of_plant: bool = False
+    idle: frozenset[str] = frozenset()
 
     @property
     def device(self) -> Device:
@@ -88,8 +89,9 @@ class Loading:
 
     @cached_property
     def loads(self) -> tuple[Tap, ...]:
-        """The taps that take power from the busbar; instrument transformers and arresters do not."""
-        return tuple(tap for tap in self.busbar.of_role("load", "tie") if not tap.ders and _takes_power(tap))
+        """The taps that take power from the busbar; instrument transformers, arresters and grounding banks do not."""
+        taps = self.busbar.of_role("load", "tie")
+        return tuple(tap for tap in taps if not tap.ders and tap.wire.id not in self.idle)
 
     @property
     def has_sources_only(self) -> bool:
@@ -141,7 +143,8 @@ def loading(busbar: Busbar, site: Site) -> Loading:
     if busbar.id not in read:
         supplies = tuple(_supply(tap, busbar, site, tap.ders) for tap in busbar.of_role("supply", "tie") if tap.ders)
         is_of_plant = site.project.text("facility") == "standalone"
-        read[busbar.id] = Loading(busbar, supplies, site.profile.choice("busbar_addend"), is_of_plant)
+        idle = frozenset(tap.wire.id for tap in busbar.of_role("load", "tie") if not _takes_power(tap, site))
+        read[busbar.id] = Loading(busbar, supplies, site.profile.choice("busbar_addend"), is_of_plant, idle)
     return read[busbar.id]
 
 
@@ -251,5 +254,26 @@ def _positive(value: float | None) -> float | None:
     return value if value is not None and value > 0 else None
 
 
-def _takes_power(tap: Tap) -> bool:
-    return tap.device.kind not in ("vt", "arrester", "grounding_transformer", "capacitor")
+_IDLE = ("vt", "arrester", "grounding_transformer", "capacitor")
+_ON_THE_WAY = (
+    "fuse",
+    "switch",
+    "breaker",
+    "recloser",
+    "contactor",
+    "junction",
+    "point",
+    "ct",
+    "ground",
+    "neutral_impedance",
+)
+
+
+def _takes_power(tap: Tap, site: Site) -> bool:
+    """Whether a tap is one that takes power: not where what takes none stands at its end, behind its own fuse, say."""
+    if tap.device.kind in _IDLE:
+        return False
+    if tap.device.kind not in _ON_THE_WAY:
+        return True
+    kinds = {device.kind for device in site.beyond(tap.device)}
+    return kinds.isdisjoint(_IDLE) or not kinds.issubset((*_IDLE, *_ON_THE_WAY))
