@@ -71,6 +71,9 @@ CASES = {
             sound(relayed(NO_TRIP, relays={"company_designated": False})),
             sound(relayed(POWER + "; VT1.secondary R1.sense", relays={"functions": ["25"]})),
             found(relayed(PAIR, more={"R2": ALARM}), "R2"),
+            # the Company's breaker, and one that it has accepted in place of the customer's
+            found(relayed(owner={"CB-1": "utility"}), "R1", says="of the customer's"),
+            sound(relayed(owner={"CB-1": "utility"}, more={"CB-1": {"approval": "RIE 12"}})),
         ],
     ),
     "REL-015": RuleCases(

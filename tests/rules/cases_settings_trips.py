@@ -123,7 +123,9 @@ CASES = {
                  "the device that R1 trips"),
         ],
         edge=[
-            sound(relayed(defaults("1741-SB"), cycles=30)),
+            # times stated whole: a breaker of half a second does not clear in 0.16 s
+            sound(relayed(defaults("1741-SB"), cycles=9)),
+            found(relayed(defaults("1741-SB"), cycles=30), "R1", says="is stated to clear in 0.16 s"),
             sound(relayed([pct("59", 120, 0.16, delay_s=0.08)], cycles=5)),
             found(relayed([pct("59", 120, 0.16, delay_s=0.085)], cycles=5), "R1"),
         ],

@@ -249,6 +249,12 @@ def _trips_the_machine_only(key: str) -> Plain:
     return s
 
 
+def _trips_the_companys_recloser() -> Plain:
+    s = solar_plant().unwire("rtsd", "cb")
+    s.run("rtsd.dc", "rec.trip", kind="trip", block_close=True, fused=False)
+    return s
+
+
 def _direct_480(volts: float) -> Plain:
     """No voltage transformers: the relay takes 480 V itself, on the low side of the Yg-Yg transformer."""
     s = _vt_at(solar_plant(), "sg@0.02")
@@ -322,6 +328,7 @@ SETTINGS = (
     Fault("SET-004", "r", lambda: _setting(solar_plant(), "r", "59", 110, pickup=115)),
     Fault("SET-005", "r", lambda: _delays(9.6, opening=5)),
     Fault("SET-005", "r", lambda: _delays(7)),
+    Fault("SET-005", "r", lambda: solar_plant().set("cb", trip_time_cycles=12)),
     Fault("SET-006", "inv2", lambda: solar_plant().set("inv2", rocof_enabled=True, rocof_hz_per_s=2)),
     Fault("SET-006", "inv2", lambda: solar_plant().set("inv2", rocof_enabled=True, rocof_hz_per_s=3)),
     Fault("SET-007", "inv2", lambda: solar_plant().set("inv2", phase_jump_enabled=True)),
@@ -331,6 +338,7 @@ SETTINGS = (
     Fault("SET-009", "inv1", lambda: solar_plant().set("inv1", return_delay_s=60)),
     Fault("SET-009", "r", lambda: solar_plant().set("r", return_v_max_pu=1.1)),
     Fault("SET-009", "q", lambda: machine_plant().set("q", return_f_min_hz=59.3)),
+    Fault("SET-009", "inv2", lambda: solar_plant().set("inv2", return_v_min_pu=91.7)),
     Fault("SET-009", "inv3", lambda: solar_plant().set("inv3", return_v_min_pu=0.88)),
     Fault("SET-010", "r", lambda: solar_plant().set("r", return_to_service=False)),
     Fault("SET-011", "inv2", lambda: _sa().set("inv2", volt_var="on")),
@@ -383,6 +391,7 @@ RELAYS = (
     Fault("REL-011", ("q", "r"), lambda: machine_plant().set("q", utility_grade=False)),
     Fault("REL-012", "r", lambda: solar_plant().set("r", failure_action="alarm", fail_safe=False)),
     Fault("REL-013", "r", lambda: solar_plant().set("r", failure_action="alarm", fail_safe=False)),
+    Fault("REL-013", "r", _trips_the_companys_recloser),
     Fault("REL-013", "q", lambda: machine_plant().set("q", failure_action="none", fail_safe=False)),
     Fault("REL-015", "l", lambda: _lockout(utility_grade=False)),
     Fault("REL-015", "l", lambda: _lockout(fail_safe=False)),

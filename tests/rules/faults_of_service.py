@@ -409,6 +409,7 @@ DISCONNECTS = (
     Fault("DIS-007", "goab", lambda: solar_plant().turn_round("goab")),
     Fault("DIS-009", "goab", lambda: solar_plant().set("goab", grounding_provision=False)),
     Fault("DIS-009", "ds", lambda: board().set("ds", grounding_provision=False)),
+    Fault("DIS-008", "ds", lambda: growth().set("ds", poles=2)),
     Fault("DIS-010", "ds", lambda: growth().set("ds", switch_type="rotary")),
     Fault("DIS-011", "ds", lambda: growth().set("ds", visible_open=False)),
     Fault("DIS-012", "ds", _molded_case_disconnect),

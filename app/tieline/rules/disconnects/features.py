@@ -142,7 +142,7 @@ def line_side_faces_the_utility(device: Device, site: Site) -> Iterator[Finding]
     fields=("switch.gang_operated", "switch.poles"),
 )  # fmt: skip
 def disconnect_is_gang_operated(device: Device, site: Site) -> Iterator[Finding]:
-    """A disconnect with more than one current-carrying conductor is gang operated.
+    """A disconnect with more than one current-carrying conductor is gang operated, and has a pole for each phase.
 
     Why:    Poles opened one by one leave the DER connected on one phase.
     Wrong:  three single-pole switches
@@ -159,6 +159,22 @@ def disconnect_is_gang_operated(device: Device, site: Site) -> Iterator[Finding]
                 values={"poles": 1},
                 remedy="Take one gang-operated switch for all conductors.",
             )
+        return
+    if device.integer("poles") == 2 and any(der.integer("phases") == 3 for der in site.ders_beyond(device)):
+        yield Finding.at(
+            device,
+            says=f"{device.tag} has two poles in a three-phase circuit; the third phase stays connected.",
+            values={"poles": 2},
+            remedy="Take a gang-operated switch of three poles.",
+        )
+        return
+    if device.integer("poles") == 2 and any(der.integer("phases") == 3 for der in site.ders_beyond(device)):
+        yield Finding.at(
+            device,
+            says=f"{device.tag} is a two-pole switch in a three-phase circuit; one phase stays connected.",
+            values={"poles": 2},
+            remedy="Take one gang-operated switch for all three phases.",
+        )
         return
     yield from _flag(device, "gang_operated", f"{device.tag} is not gang operated.", "Take a gang-operated switch.")
 

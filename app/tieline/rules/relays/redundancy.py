@@ -13,7 +13,7 @@ from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.interrupting.devices import interrupts
+from tieline.rules.interrupting.devices import is_customers, is_granted
 from tieline.rules.relays.needed import (
     calls_for_utility_grade,
     certified,
@@ -163,11 +163,13 @@ def _blocks_close(paths: Iterable[TripPath]) -> bool | None:
 def relay_failure_trips_and_blocks(relay: Device, site: Site) -> Iterator[Finding]:
     """The failure alarm of a utility grade relay is wired to trip and block closing of the interrupting device.
 
+    A device of the Company's counts where the Company has accepted it in place of the customer's.
+
     Why:    An alarm that nobody hears leaves the source unprotected for weeks.
     Wrong:  no wire from the relay to the breaker, or an alarm only
     Right:  the alarm contact trips 52-1 and blocks closing
     """
-    paths = [path for path in site.trip_paths(relay) if interrupts(path.device)]
+    paths = [p for p in site.trip_paths(relay) if is_customers(p.device) or is_granted(p.device)]
     safe, blocks = fails_safe(relay), _blocks_close(paths)
     target = f" of {listed(path.device.tag for path in paths)}" if paths else ""
     remedy = (
@@ -175,7 +177,7 @@ def relay_failure_trips_and_blocks(relay: Device, site: Site) -> Iterator[Findin
     )
     wires = [wire for path in paths for wire in path.wires]
     if not paths:
-        says = f"The failure alarm of {relay.tag} is wired to no interrupting device."
+        says = f"The failure alarm of {relay.tag} is wired to no interrupting device of the customer's."
     elif safe is False:
         says = f"The failure of {relay.tag} does not trip and block closing{target}."
     elif blocks is False:

@@ -23,7 +23,8 @@ def clearing_includes_the_opening(site: Site) -> Iterator[Finding]:
     """The delay of a trip and the opening of the device it trips come to no more than the clearing time.
 
     Asked of every relay setting that states its delay. The clearing time is the one stated with it, or the default. Of
-    several devices tripped the slowest counts. Times are read to the hundredth of a second in which they are printed.
+    several devices tripped the slowest counts. A clearing time stated alone, in which the device cannot even open, is
+    wrong too. Times are read to the hundredth of a second in which they are printed.
 
     Why:    The times of the tables are total times; a relay set to them is late by the opening of its breaker.
     Wrong:  0.16 s of delay and a breaker of 5 cycles
@@ -38,6 +39,7 @@ def _of_relay(one: Set, site: Site) -> Iterator[Finding]:
     relay = one.device
     delayed = [s for s in of_function(one.settings, *TRIP_FUNCTIONS) if s.delay_s is not None]
     if not delayed:
+        yield from _cannot_open_in_time(one, site)
         return
     opening = opening_time(relay, site)
     if opening.seconds is None:
@@ -68,6 +70,26 @@ def _of_relay(one: Set, site: Site) -> Iterator[Finding]:
         values={"opening_s": round(opening.seconds, 4)}
         | {f"{s.function}_{s.pickup or 0:g}_total_s": round(total, 4) for s, total, _ in late},
     )
+
+
+def _cannot_open_in_time(one: Set, site: Site) -> Iterator[Finding]:
+    """Clearing times stated alone that the opening of the device by itself exceeds."""
+    opening, relay = opening_time(one.device, site), one.device
+    if opening.seconds is None or opening.slowest is None:
+        return
+    read_to = site.profile.number("clearing_read_to_s")
+    timed = [s for s in of_function(one.settings, *TRIP_FUNCTIONS) if s.clearing_s is not None]
+    late = [s for s in timed if opening.seconds >= (s.clearing_s or 0) + read_to]
+    if late:
+        first = late[0]
+        yield Finding.at(
+            relay,
+            opening.slowest,
+            says=f"{opening.slowest.tag} opens in {opening.cycles:g} cycles ({opening.seconds:.3f} s). Of {relay.tag}, "
+            f"{first.function} at {shown(first.pickup or 0, first.unit)} is stated to clear in {first.clearing_s:g} s.",
+            remedy=f"State the whole clearing time, or take a device that opens faster than {opening.slowest.tag}.",
+            values={"opening_s": round(opening.seconds, 4), "clearing_s": first.clearing_s},
+        )
 
 
 def _default_times(one: Set, site: Site) -> dict[tuple[str, float | None], float]:

@@ -96,6 +96,16 @@ def _outside(device: Device, wanted: ReturnToService) -> list[str]:
         beyond = value is not None and (value < bound - _HAIR if is_least else value > bound + _HAIR)
         if beyond:
             said.append(f"{words} {value:g} {unit}, not {bound:g} {unit}")
+    return said or _empty_windows(device)
+
+
+def _empty_windows(device: Device) -> list[str]:
+    """Windows whose lower bound is not below the upper one: percent in the place of per unit, say."""
+    said = []
+    for (name, _, unit, _), (other, *_) in ((_BOUNDS[1], _BOUNDS[2]), (_BOUNDS[3], _BOUNDS[4])):
+        low, high = device.number(name), device.number(other)
+        if low is not None and high is not None and low >= high:
+            said.append(f"from {low:g} up to {high:g} {unit}, between which nothing lies")
     return said
 
 

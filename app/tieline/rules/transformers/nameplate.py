@@ -151,8 +151,8 @@ def voltages_match(device: Device, site: Site) -> Iterator[Finding]:
     Right:  13,200 V on 13,200 V; 480 V on 480 V
     """
     if device.kind == "transformer":
-        yield from _winding(device, site)
-        yield from _odd_winding(device, site)
+        found = tuple(_winding(device, site))
+        yield from found or _odd_winding(device, site)
     else:
         yield from _source(device, site)
 
