@@ -81,7 +81,12 @@ CASES = {
             house(ride_through_modes="See table on sheet E-2"),
         ],
         undecided=Never("that the modes are not shown is itself what is wrong"),
-        edge=[sound(house(**SA)), found(house(ride_through_modes="Category III"), "INV")],
+        edge=[
+            sound(house(**SA)),
+            found(house(ride_through_modes="Category III"), "INV"),
+            found(house(ride_through_modes="See the manufacturer's data sheet"), "INV"),
+            sound(house(ride_through_modes="V < 0.5 momentary, 0.5 to 0.88 mandatory; 57 to 61.8 Hz mandatory")),
+        ],
     ),
     "GEN-014": RuleCases(
         wrong=[
@@ -100,7 +105,11 @@ CASES = {
         wrong=[found(house(), "INV")],
         right=[house(anti_islanding="Frequency shift with positive feedback"), house(anti_islanding_group="2A")],
         undecided=Never("that it is not described is itself what is wrong"),
-        edge=[sound(driven()), found(house(STORED, anti_islanding_group="1", more={"ESS": {"kw": 5}}), "ESS")],
+        edge=[
+            sound(driven()),
+            found(house(STORED, anti_islanding_group="1", more={"ESS": {"kw": 5}}), "ESS"),
+            found(house(anti_islanding="To be determined"), "INV"),
+        ],
     ),
     "GEN-019": RuleCases(
         wrong=[

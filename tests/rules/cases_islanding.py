@@ -34,6 +34,7 @@ CASES = {
         undecided=[
             asks(line_section(), "INV.anti_islanding"),
             asks(line_section(kw=10, inv={}), "INV.anti_islanding"),
+            asks(line_section(inv=SB | {"anti_islanding": "TBD by the manufacturer"}), "INV.anti_islanding"),
             asks(line_section(inv=NONE | {"protective_functions": ["27", "59"]}), "INV.anti_islanding"),
         ],
         edge=[

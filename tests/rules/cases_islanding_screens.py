@@ -313,6 +313,7 @@ CASES = {
         right=[line_section(kw=1200, rec=BLOCKING), line_section(kw=1200, eps={"min_load_kw": 2500}, rec=RECLOSER)],
         undecided=[
             asks(line_section(kw=1200, rec=RECLOSER), "REC.reclose_blocking"),
+            asks(line_section("EPS M1 PCC; CB-1 INV", kw=1200), "a way from INV to the Company"),
             asks(line_section(kw=1200, eps=UNLOADED), "EPS.min_load_kw"),
             asks(line_section(kw=1200, inv={}), "INV.certification"),
         ],

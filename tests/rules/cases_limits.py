@@ -113,6 +113,13 @@ CASES = {
             found(relayed(functions=["27", "59"]), "PCC"),
             found(relayed(IDLE), "R1", says="no circuit leads"),
             sound(relayed(IDLE + "; R1 ~control~ INV")),
+            found(relayed(IDLE.replace("0.5 LOAD", "0.5 CB-2 LOAD") + "; R1 ~trip~> CB-2"), "R1", says="no circuit"),
+            sound(
+                relayed(
+                    IDLE.replace("0.5 LOAD", "0.5 CB-2 LOAD") + "; R1 ~trip~> CB-2",
+                    {"power_limit": ["import"], "import_limit_kw": 500},
+                )
+            ),
         ],
     ),
     "LIM-005": RuleCases(

@@ -129,6 +129,7 @@ CASES = {
         undecided=[asks(line_section(DRAWN), "W8.block_close")],
         edge=[
             found(line_section(BEHIND + "; RTU ~trip~> DS; DS LOAD2"), "RTU"),
+            found(line_section(BEHIND.replace("0.5 LOAD", "0.5 CB-2 LOAD") + "; RTU ~trip~> CB-2"), "RTU", says="only"),
             found(line_section(DRAWN, more=wire(False) | points("trip, block close")), "RTU", says="does not block"),
             sound(line_section(DRAWN + "; RTU ~control~ CTRL", more=wire(False) | points("trip, block close"))),
             sound(line_section(BEHIND + "; RTU ~trip~> 86; 86 ~trip~> CB-PV", more={"86": {"functions": ["86"]}})),

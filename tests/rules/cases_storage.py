@@ -57,6 +57,7 @@ CASES = {
         wrong=[
             found(home(kwh=None), "ESS"),
             found(home(management_system=None), "ESS"),
+            found(home(management_system="TBD"), "ESS", says="management"),
             found(hybrid(kwh=None, kw=None), "BAT", says="its kW and its kWh"),
             found(diagram(HOME.replace("ESS", "INV"), props={"INV": {"source": "storage"}}), "INV"),
         ],
@@ -103,10 +104,14 @@ CASES = {
             found(home(), "ESS"),
             found(home(project={"notes": ["Certified to UL 1741 SB Edition 3."]}), "ESS"),
             found(hybrid(), "BAT"),
+            found(home(project={"notes": ["The electrician in charge verifies all torques."]}), "ESS"),
+            found(home(project={"notes": ["Equipment schedule on sheet E-2."]}), "ESS"),
         ],
         right=[home(project=EXECUTED), home(project={"notes": ["Operating modes: self-powered, backup."]})],
         undecided=Never("whether a note stands on the sheet is always known"),
-        edge=[sound(home(schedule=None)), sound(home(remarks="Time control: charges from solar only"))],
+        edge=[sound(home(schedule=None)), sound(home(remarks="Time control: charges from solar only")),
+              sound(home(project={"notes": ["Battery schedule on sheet E-2."]})),
+              sound(home(HOME + "; CTRL ~control~ ESS", more={"CTRL": {"operating_modes": "Peak shaving 17-20 h"}}))],
     ),
     "ESS-005": RuleCases(
         wrong=[found(home(ramp_w_per_s=None), "ESS"), found(hybrid(ramp_w_per_s=None), "BAT")],
@@ -131,6 +136,8 @@ CASES = {
         ],
         edge=[
             sound(home(certification="1741-SA")),
+            found(home(RELAYED, certification="none", more={"R1": LISTED | {"utility_grade": False}}), "ESS",
+                  says="no utility grade"),
             found(home(RELAYED.replace("CB-ESS; R", "CB-ESS; MSP@0.5 CB-1 LOAD; R").replace("> CB-ESS", "> CB-1"),
                        certification="none", more={"R1": LISTED}), "ESS"),
         ],
@@ -165,7 +172,8 @@ CASES = {
             home(schedule=None, project=FINAL | {"notes": ["Study SIS-31 asks for no curtailment."]}),
         ],
         undecided=[asks(home(schedule=None), "project.stage")],
-        edge=[sound(home(schedule=None, project={"stage": "20bd"})), sound(home())],
+        edge=[sound(home(schedule=None, project={"stage": "20bd"})), sound(home()),
+              found(home(schedule=None, project=FINAL | {"notes": ["Equipment schedule on sheet E-2."]}), "ESS")],
     ),
     "ESS-009": RuleCases(
         wrong=[

@@ -133,7 +133,7 @@ class Plain:
     def turn_round(self, key: str) -> Plain:
         """Swap line and load of a device as wired."""
         other = {"line": "load", "load": "line", "primary": "secondary", "secondary": "primary"}
-        for wire in self.data["wires"]:
+        for wire in (w for w in self.data["wires"] if w["kind"] == "power"):
             for end in (wire["a"], wire["b"]):
                 if end["device"] == key and end["port"] in other:
                     end["port"] = other[end["port"]]

@@ -23,7 +23,7 @@ _JUMP = re.compile(r"phase[\s-]*(angle)?[\s-]*(jump|change|shift)|angle[\s-]*(ju
 _ON_OR_OFF = re.compile(r"\b(on|off|enabled|disabled|not used|activated|deactivated)\b", re.IGNORECASE)
 _MODE = re.compile(r"mandatory|momentary|continuous|permissive|cease|ride[\s-]*through|shall[\s-]*trip", re.IGNORECASE)
 _BY_REFERENCE = re.compile(r"\btable\b|\bdefault\b|\b1547\b|\bexhibit\b|\bsheet\b", re.IGNORECASE)
-_PAPERS = re.compile(r"\b(data|cut|spec(ification)?|product|manufacturer'?s?)[\s-]*sheets?\b|\bmanuals?\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(data|cut|spec|product|manufacturer'?s?)[\s-]*sheets?\b|\bmanuals?\b", re.IGNORECASE)
 """Papers of the maker's, which are not on the one-line."""
 _CATEGORY = re.compile(r"\bcat(egory|\.)?\s*(I{1,3}|[123])\b", re.IGNORECASE)
 _VOLTAGE = re.compile(r"\b[LHOU]V|\bV\s*[<>=≤≥]|[<>≤≥]\s*V\b|volt|\b(27|59)\b|\bpu\b|%", re.IGNORECASE)

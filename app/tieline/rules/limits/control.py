@@ -166,8 +166,8 @@ def idle_element(relays: tuple[Device, ...]) -> Finding:
     """Power elements that act on nothing."""
     return Finding.at(
         *relays,
-        says=f"{listed(relay.tag for relay in relays)} has a power element (32), and no circuit leads from it to "
-        "anything that it could trip or turn down.",
+        says=f"{listed(relay.tag for relay in relays)} has a power element (32), and no circuit leads from it to a "
+        "source or to what takes one off.",
         remedy="Draw what the power element trips or controls.",
     )
 
