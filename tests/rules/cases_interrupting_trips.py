@@ -44,6 +44,8 @@ CASES = {
         edge=[
             found(plant(SWITCHED, inv=MIDDLE, eps={"section_der_kw": 200}), "INV"),
             sound(plant(SWITCHED, inv=MIDDLE, eps={"section_der_kw": 199})),
+            sound(plant(SWITCHED, inv={"kw": 25, "kva": 25})),
+            asks(plant(SWITCHED, inv={"kw": 26, "kva": 26}), "EPS.section_der_kw"),
             # 300 kW on the parcel next to it
             found(_beside(adjacent_der_kw=300), "INV"),
             sound(_beside(adjacent_der_kw=300, adjacent_der_counted=False)),

@@ -25,7 +25,8 @@ def _without(site: Site) -> list[Device]:
 def sites_on_a_feeder_are_added_up(site: Site) -> Iterator[Finding]:
     """Where this site and the other DER on the line come to 500 kW together, an interrupting device is to be expected.
 
-    Projects on adjacent parcels count, but where the Company is stated not to count them together with this one.
+    Of a site that may do without a separate disconnect (25 kW) the other DER is not asked for. Projects on adjacent
+    parcels count, but where the Company is stated not to count them together with this one.
 
     Why:    The 500 kW also encompass generation at multiple sites on a common feeder.
     Wrong:  300 kW behind a switch only, with 300 kW of other DER on the line
@@ -46,7 +47,7 @@ def sites_on_a_feeder_are_added_up(site: Site) -> Iterator[Finding]:
             values={"aggregate_kw": own.value, "section_der_kw": total - own.value, "limit_kw": limit},
             remedy="Place a breaker or recloser ahead of the DER, or get the Company's word that none is needed.",
         )
-    elif None in others:
+    elif None in others and own.value > site.profile.number("integrated_disconnect_kw"):
         unsaid = [source for source in site.sources if source.number("section_der_kw") is None]
         yield Finding.undecided(*lacking, needs=[need(source, "section_der_kw") for source in unsaid])
 
