@@ -37,7 +37,7 @@ CASES = {
     "INT-005": RuleCases(
         wrong=[found(plant(inv=BIG, eps=FAULTS, more=device(interrupting_ka=7)), "CB-1")],
         right=[plant(inv=BIG, eps=FAULTS, more=device())],
-        undecided=[asks(plant(inv=BIG, more=device()), "EPS.fault_3ph_ka", "EPS.x_r")],
+        undecided=[asks(plant(inv=BIG, more=device()), "EPS.fault_3ph_ka")],
         edge=[sound(plant(inv=BIG, eps=FAULTS, more=device(interrupting_ka=8.01)))],
     ),
     "INT-006": RuleCases(

@@ -247,8 +247,13 @@ CASES: dict[str, RuleCases] = {
             found(house(CB_1={"interrupting_ka": 10}, **EXISTING), "CB-1"),
         ],
         right=[house(**EXISTING), mill(status={"CB-1": "existing"})],
-        undecided=[asks(house(EPS={"x_r": None}, **EXISTING), "EPS.x_r")],
+        undecided=[
+            asks(house(EPS={"fault_3ph_ka": None}, **EXISTING), "EPS.fault_3ph_ka"),
+            asks(mill(EPS={"x_r": None}, status={"CB-1": "existing"}), "EPS.x_r"),
+        ],
         edge=[
+            # the service's own fault current is what flows, whatever its X/R
+            sound(house(EPS={"x_r": None}, **EXISTING)),
             # what is new is judged by other rules
             sound(house(CB_1={"interrupting_ka": 10})),
             # a listed series rating counts

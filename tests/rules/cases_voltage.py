@@ -80,6 +80,11 @@ CASES = {
         ],
         edge=[
             sound(at_pcc(WEAK, kw=1000, kva=1000)),
+            # a stiff service: too little for any X/R
+            sound(diagram(RUN, props={"EPS": {"voltage_v": 240, "phases": 1, "fault_3ph_ka": 10},
+                                      "INV": {"kw": 7.6}})),
+            asks(diagram(RUN, props={"EPS": {"voltage_v": 240, "phases": 1, "fault_3ph_ka": 0.6},
+                                     "INV": {"kw": 7.6}}), "EPS.x_r"),
             sound(diagram(RUN, props={"EPS": {"voltage_v": 240, "phases": 1, "fault_3ph_ka": 10, "x_r": 2},
                                       "INV": {"kw": 7.6}})),
             found(diagram(RUN, props={"EPS": {"voltage_v": 240, "phases": 1, "fault_3ph_ka": 0.4, "x_r": 0.5},

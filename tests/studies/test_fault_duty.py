@@ -66,6 +66,8 @@ def test_the_full_nameplate_counts_whatever_the_derating():
 
 def test_what_is_missing_is_named():
     assert duty(mill(XFMR={"x_r": None}), "MAIN").missing == ("XFMR.x_r",)
+    assert duty(mill(EPS={"x_r": None}), "MAIN").missing == ("EPS.x_r",)
+    assert duty(house(EPS={"x_r": None}), "MAIN") == duty(house(), "MAIN")
     unknown = duty(house(EPS={"fault_3ph_ka": None}, INV={"kva": None}), "MAIN")
     assert unknown.total_ka is None
     assert set(unknown.missing) == {"EPS.fault_3ph_ka", "INV.kva"}

@@ -1,6 +1,7 @@
 """The symmetrical fault current a place must bear: what the Company brings and what the other sources add.
 
-Method (domain facts F3): Thevenin along the way from the Company's source, transformers by their Z% and X/R.
+Method (domain facts F3): Thevenin along the way from the Company's source, transformers by their Z% and X/R. Where no
+transformer stands between, the source's fault current is all there is, whatever its X/R.
 Conductors are left out, which errs on the high side. Inverters feed k times their rated current, k from
 their data or else the profile's number, and are added arithmetically; machines feed 1 / X''d. Full nameplate kVA counts
 whatever the kW or the de-rating (ESB 756, 7.6).
@@ -137,15 +138,14 @@ def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) 
         fed_by_several = f"which of the Company's sources feeds {device.tag}"
         missing.append(fed_by_several if site.connected(device) else f"a way from {device.tag} to the Company")
         return None
-    facts = _facts(source, ("voltage_v", "fault_3ph_ka", "x_r"), missing)
+    transformers = [t for t in way if t.kind == "transformer" and t.id != device.id]
+    facts = _facts(source, ("voltage_v", "fault_3ph_ka", *(("x_r",) if transformers else ())), missing)
     if facts is None:
         return None
-    volts, fault_ka, x_r = facts
+    volts, fault_ka, x_r = (*facts, 0.0)[:3]
     # ohms at the voltage of the place: Z' = Z (V' / V)^2
     total = cmath.rect(volts / math.sqrt(3) / (fault_ka * 1000), math.atan(x_r)) * (voltage / volts) ** 2
-    for transformer in way:
-        if transformer.kind != "transformer" or transformer.id == device.id:
-            continue
+    for transformer in transformers:
         nameplate = _facts(transformer, ("kva", "impedance_pct", "x_r"), missing)
         if nameplate is None:
             return None
@@ -154,11 +154,11 @@ def _company_ka(device: Device, voltage: float, site: Site, missing: list[str]) 
     return voltage / math.sqrt(3) / abs(total) / 1000
 
 
-def _facts(device: Device, names: tuple[str, str, str], missing: list[str]) -> tuple[float, float, float] | None:
-    """Three numbers of a device, or None with the missing ones noted."""
-    first, second, third = (device.number(name) for name in names)
-    if first and second and third:
-        return first, second, third
+def _facts(device: Device, names: tuple[str, ...], missing: list[str]) -> tuple[float, ...] | None:
+    """Numbers of a device, or None with the missing ones noted."""
+    numbers = [number for name in names if (number := device.number(name))]
+    if len(numbers) == len(names):
+        return tuple(numbers)
     missing += [f"{device.tag}.{name}" for name in names if not device.number(name)]
     return None
 

@@ -69,6 +69,21 @@ def impedance_at(place: Place, site: Site) -> tuple[Impedance | None, tuple[str,
     return Impedance(ohm, here, single), ()
 
 
+def highest_change_pct(place: Place, output: Output, site: Site) -> float | None:
+    """What the change at a PCC comes to at most, whatever the X/R of the service: |S| |Z| / V^2 x 100.
+
+    None where more than the X/R is missing, or a transformer stands between.
+    """
+    source = site.device(place.source) if place.source else None
+    if source is None or output.missing or _ahead(place, site):
+        return None
+    volts, fault_ka = source.number("voltage_v") or 0, source.number("fault_3ph_ka") or 0
+    if volts <= 0 or fault_ka <= 0:
+        return None
+    ohm = abs(source_ohm(volts, fault_ka, 0.0, single_phase=source.integer("phases") == 1))
+    return math.hypot(output.p_w, output.q_var) * ohm / volts**2 * 100
+
+
 def _ahead(place: Place, site: Site) -> list[Device]:
     """The transformers between a PCC and its source, the one nearest the source first."""
     der = next((d for d in map(site.device, place.ders) if d is not None), None)

@@ -13,7 +13,7 @@ from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.settings.subjects import customers_ders
-from tieline.studies.voltage_change import change_pct, full_output, impedance_at
+from tieline.studies.voltage_change import change_pct, full_output, highest_change_pct, impedance_at
 
 
 def at_place(place: Place, site: Site) -> tuple[Device, ...]:
@@ -34,7 +34,8 @@ def voltage_change_at_the_pcc(site: Site) -> Iterator[Finding]:
     """The DER changes the Company's voltage at the PCC by no more than 3 %.
 
     dV% = (R P + X Q) / V^2 x 100, with the impedance from the PCC to the source (its fault current and X/R, and the
-    transformers between) and the full nameplate output with no load. Conductors between are left out. A source that
+    transformers between) and the full nameplate output with no load. Without the X/R of a service it is sound where the
+    whole impedance would leave it so. Conductors between are left out. A source that
     states no power factor is taken at unity; one that does is taken to raise the voltage.
 
     Why:    The Company must keep all its customers' voltage within a few percent, sun or none.
@@ -58,6 +59,9 @@ def voltage_change_at_the_pcc(site: Site) -> Iterator[Finding]:
                         "pcc_voltage_v": ahead.voltage_v, "change_pct": round(at_least, 2), "limit_pct": limit},
             )  # fmt: skip
         elif missing or output.missing:
+            at_most = highest_change_pct(place, output, site)
+            if at_most is not None and at_most <= limit:
+                continue
             yield Finding.undecided(*at_place(place, site), *ders, needs=(*missing, *output.missing))
 
 
