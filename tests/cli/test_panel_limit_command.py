@@ -54,7 +54,7 @@ def test_uncontrolled_solar_is_counted_and_not_reduced(capsys):
 
 def test_without_a_controller_it_cannot_tell(capsys):
     assert main(asked(PLAIN, 20, 21, 24)) == 0
-    assert "Cannot tell: a controller with the panel limit is missing." in capsys.readouterr().out
+    assert "Cannot tell; missing: a controller with the panel limit." in capsys.readouterr().out
     assert main(asked(PLAIN, 20, 21, 24, "--format", "json")) == 0
     (answer,) = json.loads(capsys.readouterr().out)["answers"]
     assert answer["undecided"] and answer["state"] is None and answer["controller"] is None
@@ -69,7 +69,7 @@ def test_a_blank_limit_is_disabled(tmp_path, capsys):
     assert main(asked(str(file), 190, 32, 24)) == 0
     out = capsys.readouterr().out
     assert "panel limit blank" in out
-    assert "disables the function" in out and "Cannot tell: CTRL-1.panel_limit_a is missing." in out
+    assert "disables the function" in out and "Cannot tell; missing: the panel limit (A) of CTRL-1." in out
 
 
 @pytest.mark.parametrize(

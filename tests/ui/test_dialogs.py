@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from tieline.edit.set_props import SetProject
 from tieline.model.dictionary import dictionary
 from tieline.storage import loads
 from tieline.ui import asking
@@ -14,6 +15,8 @@ from tieline.ui.dialogs.project import GROUPS, KEPT_BY_THE_EDITOR, ProjectDialog
 from tieline.ui.dialogs.revisions import RevisionsDialog
 from tieline.ui.dialogs.rule_page import RulePage
 from tieline.ui.dialogs.sheets import SheetsDialog
+from tieline.ui.dialogs.stamp import StampDialog, standing_words
+from tieline.ui.panels.entry_table import TableBody, choices_of
 from tieline.ui.session import Session
 
 
@@ -301,3 +304,39 @@ def test_the_keyboard_begins_at_the_answer_that_loses_nothing(qtbot):
     save = notice.add_button("Save", asking.Answer.YES, default=True)
     notice.show()
     assert notice.focusWidget() is save
+
+
+# ---------------------------------------------------------------- stamp
+def test_the_stamp_is_recorded_on_the_sheets_as_they_are(session, qtbot):
+    session.do(SetProject({"engineer": "A. Baker", "engineer_license": "9911 RI"}))
+    dialog = StampDialog(session)
+    qtbot.addWidget(dialog)
+    assert (dialog.license.text(), dialog.state.text()) == ("9911", "RI")
+    assert dialog.remove.isHidden()
+    dialog.record()
+    assert session.document.stamp.engineer == "A. Baker"
+    assert standing_words(session.document).endswith("unchanged since.")
+    session.do(SetProject({"title": "Another"}))
+    assert "have changed since" in standing_words(session.document)
+
+
+def test_a_stamp_without_a_name_is_refused_and_says_why(session, qtbot):
+    dialog = StampDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.engineer.clear()
+    dialog.record()
+    assert session.document.stamp is None
+    assert "name of the engineer" in dialog.refusal.text()
+
+
+# ---------------------------------------------------------------- tables of entries
+def test_attachments_offer_their_kinds_in_words_and_keep_the_documents_own(session, qtbot):
+    table = TableBody([{"kind": "site-plan", "stamped": True}, {"kind": "napkin"}], "attachment", ("MSP",))
+    qtbot.addWidget(table)
+    assert table.table.item(0, 0).text() == "Site plan"
+    assert table.entries() == [{"kind": "site-plan", "stamped": True}, {"kind": "napkin"}]
+    table.table.item(1, 0).setText("Cut sheet")
+    assert table.entries()[1] == {"kind": "cut-sheet"}
+    assert choices_of("kind")["PCS certification"] == "pcs-certification"
+    assert choices_of("device", ("MSP", "CB-1")) == {"MSP": "MSP", "CB-1": "CB-1"}
+    assert choices_of("title") == {}

@@ -3,13 +3,16 @@
 import pytest
 from PySide6.QtCore import QUrl
 
+from diagram import diagram
 from tieline.edit.set_props import SetProps
+from tieline.model.dictionary import dictionary
 from tieline.rules.engine import find_rule
 from tieline.rules.finding import Finding
 from tieline.ui.panels.finding_groups import sort_of
 from tieline.ui.panels.finding_model import Heading
 from tieline.ui.panels.finding_page import finding_html, split_unit
 from tieline.ui.panels.findings import FindingsPanel
+from tieline.ui.panels.place_to_mend import Place, place_to_mend
 from tieline.ui.panels.rule_html import page_parts, rule_html
 from tieline.ui.session import Session
 from tieline.ui.style.colors import LIGHT
@@ -114,13 +117,13 @@ def test_stepping_goes_through_all_and_shows_each(panel, session, qtbot):
 def test_what_concerns_the_project_opens_its_form_on_a_double_click_alone(panel, session, qtbot):
     session.new()
     session.check_now()
-    finding = next(f for f in shown(panel) if f.where[0].startswith("@") and not f.needs)
+    finding = Finding("Not met.", ("@project",), rule="SCO-001")
     wanted = []
     panel.show_wanted.connect(wanted.append)
     panel.list.shown.emit(finding)
     assert wanted == []
     panel.list.opened.emit(finding)
-    assert wanted == [finding.where[0]]
+    assert wanted == ["@project"]
 
 
 def test_the_current_finding_stays_current_through_a_check(panel, session):
@@ -158,8 +161,34 @@ def test_units_are_parted_from_names():
 def test_facts_are_called_as_the_inspector_calls_them():
     finding = Finding.undecided("@project", needs=["INV-1.kw", "EPS-1.x_r", "project.case_number", "a second source"])
     assert finding_words(finding) == (
-        "Cannot tell: real power of INV-1, X/R of EPS-1, case number of the project, a second source are missing."
+        "Cannot tell; missing: the real power of INV-1, the X/R of EPS-1, the case number of the project, "
+        "a second source."
     )
+
+
+def test_every_finding_of_a_bare_sheet_says_where_it_is_mended(qtbot):
+    site = Session(diagram("EPS M-1 MSP@0; MSP@1 CB-2 INV-1"))
+    site.check_now()
+    places = {f.rule: place_to_mend(f, site.document) for f in site.report.findings}
+    assert None not in places.values()
+    assert places["DOC-002"] == Place("@project", "stage")
+
+
+def test_a_finding_without_a_missing_fact_leads_to_a_field_its_rule_reads(session):
+    document = session.document
+    breaker = next(d for d in document.devices.values() if d.tag == "CB-PV")
+    at_breaker = place_to_mend(Finding("Too much.", (breaker.id,), rule="BUS-004"), document)
+    assert at_breaker.key == breaker.id and at_breaker.name in dictionary().kinds["breaker"].props
+    assert place_to_mend(Finding("No contact.", ("@project",), rule="DOC-020"), document) == Place(
+        "@project", "contact_24_7"
+    )
+    assert place_to_mend(Finding("Not stamped.", ("@project",), rule="DOC-002"), document) == Place("@stamp")
+    assert place_to_mend(Finding("No date.", ("@revision/0",), rule="DOC-008"), document).key == "@revision/0"
+
+
+def test_the_button_of_a_finding_says_where_it_leads():
+    assert Place("@project", "contact_24_7").words(str) == "Contact, 24/7…"
+    assert Place("D5", "rating_a").hint(lambda _: "MSP") == "Rating of MSP, in the inspector"
 
 
 def test_a_double_click_goes_to_the_field_that_is_missing(panel, session, qtbot):

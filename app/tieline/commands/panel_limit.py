@@ -96,6 +96,7 @@ def _lines(found: tuple[Answer, ...], site: Site, pen: Pen) -> Iterator[str]:
 
 
 def _answer_lines(answer: Answer, site: Site, pen: Pen) -> Iterator[str]:
+    from tieline.rules.finding import missing_facts
     from tieline.studies.panel_limit_words import arithmetic, headline, notes
 
     if answer.panel_limit is not None:
@@ -108,5 +109,4 @@ def _answer_lines(answer: Answer, site: Site, pen: Pen) -> Iterator[str]:
     for note in notes(answer, site):
         yield pen.wrapped(printable(note), "  ", "  ")
     if answer.needs:
-        verb = "is" if len(answer.needs) == 1 else "are"
-        yield pen.wrapped(printable(f"Cannot tell: {', '.join(answer.needs)} {verb} missing."), "  ", "  ")
+        yield pen.wrapped(printable(f"Cannot tell; missing: {missing_facts(answer.needs)}."), "  ", "  ")

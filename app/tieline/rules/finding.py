@@ -95,13 +95,13 @@ class Finding:
         """The sentence a person reads."""
         text = self.says
         if self.cannot_tell:
-            missing = f"Cannot tell: {missing_facts(self.needs)}."
+            missing = f"Cannot tell; missing: {missing_facts(self.needs)}."
             text = f"{text} {missing}" if text else missing
         return f"{text} {self.note}" if self.note else text
 
 
 def missing_facts(needs: Iterable[str]) -> str:
-    """Missing facts as a person reads them: MSP.rating_a, SUB.rating_a are "the rating (A) of MSP and SUB is missing".
+    """Missing facts as a person reads them: MSP.rating_a, SUB.rating_a are "the rating (A) of MSP and SUB".
 
     Facts that are named in words stay as they are.
     """
@@ -113,7 +113,7 @@ def missing_facts(needs: Iterable[str]) -> str:
         else:
             of.setdefault(need, [])
     parts = [f"{fact} of {_listed(tags)}" if tags else fact for fact, tags in of.items()]
-    return f"{'; '.join(parts)} {'is' if len(parts) == 1 else 'are'} missing"
+    return "; ".join(parts)
 
 
 def _in_words(name: str) -> str:

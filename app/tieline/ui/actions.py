@@ -58,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Command("edit_project", "Project and Title Block…", ("Ctrl+Shift+T",), "project"),
             Command("edit_sheets", "Sheets…", icon="sheets"),
             Command("edit_revisions", "Revisions…", icon="revision"),
+            Command("edit_stamp", "Stamp…"),
             SEPARATOR,
             Command("close_window", "Close Window", (Std.Close,), needs=""),
             Command("quit", "Quit", (Std.Quit, "Ctrl+Q"), needs="", role=QAction.MenuRole.QuitRole),

@@ -127,6 +127,8 @@ class Editor(QWidget):
             self.window_of_it.verbs.edit_project()
         elif key.startswith("@revision"):
             self.window_of_it.verbs.edit_revisions()
+        elif key == "@stamp":
+            self.window_of_it.verbs.edit_stamp()
         elif key in self.session.document.sheets:
             self.view.show_sheet(key)
 
@@ -137,7 +139,8 @@ class Editor(QWidget):
             return
         self.show_thing(key)
         self.show_panel("inspector")
-        self.inspector.edit_field(name)
+        if not (name and self.inspector.edit_field(name)):
+            self.inspector.begin_editing()
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front."""

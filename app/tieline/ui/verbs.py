@@ -106,6 +106,11 @@ class Verbs:
 
         SheetsDialog(self.session, self.window).exec()
 
+    def edit_stamp(self) -> None:
+        from tieline.ui.dialogs.stamp import StampDialog
+
+        StampDialog(self.session, self.window).exec()
+
     def edit_revisions(self) -> None:
         from tieline.ui.dialogs.revisions import RevisionsDialog
 

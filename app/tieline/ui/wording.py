@@ -117,6 +117,7 @@ _NAMES: dict[str, str] = {
     "out_of_phase": "Interrupts out of phase",
     "dtt_kw": "With transfer trip",
     "tag": "Tag",
+    "attachments": "List of attachments",
     "min_kw": "Minimum load",
     "max_output_a": "Maximum output current",
     "derated_kw": "De-rated output",
@@ -192,6 +193,13 @@ _VALUES: dict[str, str] = {
     "dnp3": "DNP3",
     "ieee-2030.5": "IEEE 2030.5",
     "sunspec-modbus": "SunSpec Modbus",
+    "pct-nominal": "% of nominal",
+    "deg": "deg",
+    "roi-study": "Risk-of-islanding study",
+    "pcs-certification": "PCS certification",
+    "lrov-letter": "Overvoltage (LROV) letter",
+    "ct-calculation": "CT calculation",
+    "dc-calculation": "DC supply calculation",
     "pcs-panel-limit": "PCS panel limit",
     "pcs-export-limit": "PCS export limit",
     "pcs-import-limit": "PCS import limit",
@@ -287,11 +295,16 @@ def finding_words(finding: Finding) -> str:
     """The sentence of a finding, the facts it misses called as the inspector calls them."""
     if not finding.is_undecided:
         return finding.message
-    facts = tuple(missing_words(finding.needs))
-    missing = f"Cannot tell: {', '.join(facts)} {'is' if len(facts) == 1 else 'are'} missing."
+    missing = f"Cannot tell; missing: {', '.join(map(_with_article, missing_words(finding.needs)))}."
     return " ".join(filter(None, (finding.says, missing, finding.note)))
 
 
+def _with_article(fact: str) -> str:
+    """`the rating of MSP`; what a rule says in its own words (`a second source`, `where CT-1 measures`) stays."""
+    return fact if fact.split(" ", 1)[0] in _BEGINS_OWN_WORDS else f"the {fact}"
+
+
+_BEGINS_OWN_WORDS = frozenset({"the", "a", "an", "where", "whether", "what", "which", "27"})
 _MOST_TAGS = 5
 
 

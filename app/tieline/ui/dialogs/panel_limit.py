@@ -245,7 +245,7 @@ class PanelLimitDialog(DialogFrame):
         self._show_notes()
         self.gauge.show_answer(told)
         self.says.setText(headline(told))
-        self.needs.setText("Cannot tell: " + "; ".join(missing_words(told.needs)) + "." if told.needs else "")
+        self.needs.setText("Cannot tell; missing: " + "; ".join(missing_words(told.needs)) + "." if told.needs else "")
         self.needs.setVisible(bool(told.needs))
         name = "undecidedNote" if told.is_undecided else _FRAMES.get(told.state or "", "undecidedNote")
         if self.card.objectName() != name:

@@ -122,8 +122,9 @@ class ProjectDialog(DialogFrame):
         grid.setColumnMinimumWidth(0, 150)
         grid.setColumnStretch(1, 1)
         specs = dictionary().project
+        tags = sorted(tag for device in self.session.document.devices.values() if (tag := device.text("tag")))
         for row, name in enumerate(name for name in names if name in specs):
-            field = ProjectField(specs[name], self.session.document.project.props.get(name), self.check)
+            field = ProjectField(specs[name], self.session.document.project.props.get(name), self.check, tags)
             field.add_to(grid, row)
             self.fields[name] = field
         column.addLayout(grid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from tieline.model.dictionary import PropSpec
 from tieline.ui.dialogs.frame import label, set_wrong
+from tieline.ui.panels.entry_table import TableBody
 from tieline.ui.panels.field_editors import NOT_STATED, read_value
-from tieline.ui.panels.list_editor import Body, TableBody, TicksBody
+from tieline.ui.panels.list_editor import Body, TicksBody
 from tieline.ui.quantity import QuantityError
 from tieline.ui.wording import number_text, prop_name, unit_of, value_name
 
@@ -28,8 +29,15 @@ from tieline.ui.wording import number_text, prop_name, unit_of, value_name
 class ProjectField:
     """One property of the project on the form. `value()` raises ValueError with a sentence where it is wrong."""
 
-    def __init__(self, spec: PropSpec, value: Any, on_change: Callable[[], object]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        spec: PropSpec,
+        value: Any,  # noqa: ANN401
+        on_change: Callable[[], object],
+        tags: Sequence[str] = (),
+    ) -> None:
         self.spec = spec
+        self._tags = tags
         self.before = value
         self.widget = self._editor(value, on_change)
         self.widget.setAccessibleName(prop_name(spec.name))
@@ -50,7 +58,7 @@ class ProjectField:
             case "list(enum)":
                 return TicksBody(value if isinstance(value, list | tuple) else [], self.spec)
             case "list(attachment)":
-                return TableBody(value if isinstance(value, list | tuple) else [], "attachment")
+                return TableBody(value if isinstance(value, list | tuple) else [], "attachment", self._tags)
             case _:
                 return self._line(value, on_change)
 

@@ -15,6 +15,10 @@ from tieline.ui.style.theme import colors
 if TYPE_CHECKING:
     from tieline.fixes.fix import Fix
     from tieline.rules.finding import Finding
+    from tieline.ui.panels.place_to_mend import Place
+
+_MOST_OF_A_BUTTON = 130
+"""Pixels of text on the button that goes to where a finding is mended."""
 
 
 class FindingDetail(QWidget):
@@ -23,6 +27,7 @@ class FindingDetail(QWidget):
     link_followed = Signal(str)
     show_wanted = Signal()
     fix_wanted = Signal()
+    edit_wanted = Signal()
     waive_wanted = Signal()
     rule_wanted = Signal()
 
@@ -45,6 +50,9 @@ class FindingDetail(QWidget):
         self.fix.setObjectName("small")
         wear(self.fix, "fix", 14, "accent")
         self.fix.clicked.connect(self.fix_wanted)
+        self.edit = QPushButton()
+        self.edit.setObjectName("small")
+        self.edit.clicked.connect(self.edit_wanted)
         self.waive = QPushButton("Waive…")
         self.waive.setObjectName("small")
         self.waive.setToolTip("Switch this finding off, with a reason")
@@ -52,6 +60,7 @@ class FindingDetail(QWidget):
         self.locate = self._tool("target", "Show on the sheet", self.show_wanted)
         self.rule = self._tool("book", "The rule's page and the section it cites", self.rule_wanted)
         line.addWidget(self.fix)
+        line.addWidget(self.edit)
         line.addWidget(self.waive)
         line.addStretch(1)
         line.addWidget(self.locate)
@@ -68,8 +77,8 @@ class FindingDetail(QWidget):
         button.clicked.connect(signal)
         return button
 
-    def show_finding(self, finding: Finding | None, fix: Fix | None = None) -> None:
-        """Show a finding, or nothing."""
+    def show_finding(self, finding: Finding | None, fix: Fix | None = None, place: Place | None = None) -> None:
+        """Show a finding, or nothing; `place` is where it is mended by hand."""
         self.buttons.setVisible(finding is not None)
         if finding is None:
             if self._browser is not None:
@@ -89,6 +98,13 @@ class FindingDetail(QWidget):
             self.fix.setToolTip(
                 fix.title if fix.safe else f"{fix.title}\nLook at what it does: it is one way of several"
             )
+        self.edit.setVisible(place is not None)
+        if place is not None:
+            words = self.edit.fontMetrics().elidedText(
+                place.words(self._name_of), Qt.TextElideMode.ElideRight, _MOST_OF_A_BUTTON
+            )
+            self.edit.setText(words)
+            self.edit.setToolTip(f"{place.hint(self._name_of)}  (Enter in the list)")
         self.waive.setVisible(not finding.is_waived and bool(finding.where))
         self.locate.setEnabled(any(not key.startswith("@") for key in finding.where))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -28,6 +27,7 @@ from tieline.ui.panels.findings_head import CHECKS, FINDINGS, WAIVERS, FindingsH
 from tieline.ui.panels.findings_strip import FindingsStrip
 from tieline.ui.panels.fix_finder import FixFinder
 from tieline.ui.panels.mending import Mending
+from tieline.ui.panels.place_to_mend import Place, place_of_fact, place_to_mend
 from tieline.ui.panels.stage_banner import StageBanner
 from tieline.ui.session import Session
 from tieline.ui.style.theme import colors, theme
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 _NARROW, _NARROWEST = 820, 420
 """Below these widths in pixels the chips show their counts alone, and a finding is not shown in full."""
-_FORMS = {"DOC-007": "@revisions"}
-"""Rules whose findings concern the project but are mended in another form."""
 _LIST, _EMPTY, _TEXT = range(3)
 _MANY = 2000
 """With more findings than this a search waits until the typing pauses."""
@@ -121,6 +119,7 @@ class FindingsPanel(QWidget):
         self.detail.link_followed.connect(lambda link: self._follow(QUrl(link)))
         self.detail.show_wanted.connect(self._show_current)
         self.detail.fix_wanted.connect(self.fix_current)
+        self.detail.edit_wanted.connect(self._edit_current)
         self.detail.waive_wanted.connect(self.waive_current)
         self.detail.rule_wanted.connect(lambda: self.open_section())
         self.fixes.found.connect(self._on_fixes)
@@ -211,7 +210,10 @@ class FindingsPanel(QWidget):
         if isinstance(finding, Heading):
             return
         self._current = finding
-        self.detail.show_finding(finding, None if finding is None else self._fix_of(finding))
+        if finding is None:
+            self.detail.show_finding(None)
+        else:
+            self.detail.show_finding(finding, self._fix_of(finding), place_to_mend(finding, self.session.document))
 
     def _on_search(self) -> None:
         listing = self.session.listing
@@ -310,8 +312,7 @@ class FindingsPanel(QWidget):
             case "cite":
                 self.open_section(int(target))
             case "need":
-                if (place := self._place_of((target,))) is not None:
-                    self.field_wanted.emit(*place)
+                self._go_to(place_of_fact((target,), self.session.document) or self._place())
             case "fix":
                 self.fix_current()
             case "renew":
@@ -338,23 +339,23 @@ class FindingsPanel(QWidget):
                 return
 
     def _open(self, finding: Finding) -> None:
-        """Go to where it is mended: the field of the first fact it misses, or the form of what it concerns."""
-        if finding.rule in _FORMS:
-            self.show_wanted.emit(_FORMS[finding.rule])
-        elif (place := self._place_of(finding.needs)) is not None:
-            self.field_wanted.emit(*place)
-        elif finding.where and finding.where[0].startswith("@"):
-            self.show_wanted.emit(finding.where[0])
+        """Go to where it is mended."""
+        self._go_to(place_to_mend(finding, self.session.document))
 
-    def _place_of(self, needs: Iterable[str]) -> tuple[str, str] | None:
-        """The device (or "@project") and the property of the first of these facts that a field can hold."""
-        document = self.session.document
-        ids = {device.tag: device.id for device in document.devices.values()} | {"project": "@project"}
-        for fact in needs:
-            owner, _, name = fact.rpartition(".")
-            if owner in ids and name.isidentifier():
-                return ids[owner], name
-        return None
+    def _edit_current(self) -> None:
+        self._go_to(self._place())
+
+    def _place(self) -> Place | None:
+        """Where the current finding is mended."""
+        return None if self._current is None else place_to_mend(self._current, self.session.document)
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.name or not place.key.startswith("@"):
+            self.field_wanted.emit(place.key, place.name)
+        else:
+            self.show_wanted.emit(place.key)
 
     def _show_menu(self, finding: Finding, at: QPoint) -> None:
         self._show_in_full(finding)

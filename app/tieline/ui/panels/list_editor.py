@@ -5,33 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from tieline.model.dictionary import PropSpec
+from tieline.ui.panels.entry_table import TABLE_COLUMNS, TableBody
 from tieline.ui.panels.fields import Field
 from tieline.ui.wording import value_name
-
-TABLE_COLUMNS: dict[str, tuple[str, ...]] = {
-    "setting": ("function", "pickup", "unit", "delay_s", "clearing_s"),
-    "attachment": ("kind", "title", "file", "device", "date", "by", "stamped", "firmware", "serials", "tags"),
-}
-_HEADINGS = {"delay_s": "Delay, s", "clearing_s": "Clearing, s"}
-_NUMBERS = frozenset({"pickup", "delay_s", "clearing_s"})
-_FLAGS = frozenset({"stamped"})
 
 
 class ListDialog(QDialog):
@@ -42,7 +32,7 @@ class ListDialog(QDialog):
         self.setWindowTitle(row.label)
         self._row = row
         if row.spec.member in TABLE_COLUMNS:
-            self.resize(min(150 + 110 * len(TABLE_COLUMNS[row.spec.member]), 900), 420)
+            self.resize(min(150 + 120 * len(TABLE_COLUMNS[row.spec.member]), 900), 420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -141,102 +131,6 @@ class TicksBody(QWidget):
 
     def entries(self) -> list[Any]:
         return [choice for choice, box in self._boxes if box.isChecked()]
-
-
-class TableBody(QWidget):
-    """A table of named values, one entry a row; what an entry has beyond the columns is kept."""
-
-    def __init__(self, values: Sequence[Any], member: str) -> None:
-        super().__init__()
-        self.columns = TABLE_COLUMNS[member]
-        self._kept: list[dict[str, Any]] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.table = QTableWidget(0, len(self.columns))
-        self.table.setObjectName("card")
-        self.table.setHorizontalHeaderLabels([_HEADINGS.get(c, c.replace("_", " ").capitalize()) for c in self.columns])
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        header.setDefaultSectionSize(110)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
-        self.table.setMinimumSize(420, 260)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(self._buttons())
-        for value in values:
-            self.add(value if isinstance(value, dict) else {self.columns[0]: value})
-
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for text, slot in (("Add row", lambda: self.add({})), ("Remove row", self.remove)):
-            button = QPushButton(text)
-            button.setObjectName("quiet")
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
-    def add(self, entry: dict[str, Any]) -> None:
-        """A further row."""
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        self._kept.append(entry)
-        for column, name in enumerate(self.columns):
-            value = entry.get(name)
-            text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            if isinstance(value, bool):
-                text = "yes" if value else "no"
-            self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.setCurrentCell(row, 0)
-
-    def remove(self) -> None:
-        """Take the current row away."""
-        row = self.table.currentRow()
-        if row >= 0:
-            self.table.removeRow(row)
-            del self._kept[row]
-
-    def entries(self) -> list[dict[str, Any]]:
-        found = []
-        for row, kept in enumerate(self._kept):
-            entry = dict(kept)
-            for column, name in enumerate(self.columns):
-                item = self.table.item(row, column)
-                value = self._value(name, "" if item is None else item.text().strip(), kept.get(name), row)
-                entry.pop(name, None)
-                if value is not None:
-                    entry[name] = value
-            if entry:
-                found.append({name: entry[name] for name in (*self.columns, *entry) if name in entry})
-        return found
-
-    @staticmethod
-    def _value(name: str, text: str, before: object, row: int) -> Any:  # noqa: ANN401 - any JSON value
-        if not text:
-            return None
-        if name in _FLAGS:
-            return _flag(name, text, row)
-        if isinstance(before, list):
-            return [part.strip() for part in text.split(",") if part.strip()]
-        if name not in _NUMBERS:
-            return text
-        try:
-            number = float(text.replace(",", ""))
-        except ValueError:
-            raise ValueError(f"Row {row + 1}: {name} is “{text}”; a number is wanted.") from None
-        return int(number) if number.is_integer() else number
-
-
-def _flag(name: str, text: str, row: int) -> bool:
-    if text.lower() in ("yes", "true", "y"):
-        return True
-    if text.lower() in ("no", "false", "n"):
-        return False
-    raise ValueError(f"Row {row + 1}: {name} is “{text}”; yes or no is wanted.")
 
 
 Body = LinesBody | TicksBody | TableBody
