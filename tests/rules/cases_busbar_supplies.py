@@ -95,8 +95,10 @@ CASES: dict[str, RuleCases] = {
                 "CB-PV",
                 "CB-B",
             ),
+            found(house(CB_PV={"poles": 2}, INV={"phases": 3}), "CB-PV", says="on three phases"),
+            found(house(CB_PV={"poles": 3, "common_trip": False}, INV={"phases": 3}), "CB-PV", says="common trip"),
         ],
-        right=[house(), house(SUBPANEL)],
+        right=[house(), house(SUBPANEL), house(CB_PV={"poles": 3}, INV={"phases": 3})],
         undecided=[
             asks(house(CB_PV={"poles": None}), "CB-PV.poles"),
             asks(house(CB_PV={"common_trip": None}), "CB-PV.common_trip"),

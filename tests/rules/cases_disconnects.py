@@ -191,7 +191,6 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(site(DS={"gang_operated": False}), "DS"),
             found(site(DS={"poles": 1, "gang_operated": None}), "DS", says="single-pole"),
-            found(site(DS={"poles": 2}, INV={"phases": 3}), "DS", says="one phase stays connected"),
             found(site(DS={"rating_a": 200, "voltage_v": 600}, INV=LARGE), "DS", says="two poles"),
         ],
         right=[site()],

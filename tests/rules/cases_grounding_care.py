@@ -178,8 +178,16 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(plant(REACTOR, plate=YG_DELTA, more={"NGR": NGR}), "NGR"),
             found(plant(FUSED, plate=DELTA, more=GT), "GT"),
+            found(
+                plant(FUSED, plate=DELTA, more={"GT": GT["GT"] | {"unbalance_a": 35, "continuous_a": 20}}),
+                "GT",
+                says="35 A of unbalance",
+            ),
         ],
-        right=[plant(REACTOR, plate=YG_DELTA, more={"NGR": NGR | {"unbalance_a": 35}})],
+        right=[
+            plant(REACTOR, plate=YG_DELTA, more={"NGR": NGR | {"unbalance_a": 35}}),
+            plant(FUSED, plate=DELTA, more={"GT": GT["GT"] | {"unbalance_a": 35, "continuous_a": 35}}),
+        ],
         undecided=Never("a current that is not stated is itself what is warned of"),
         edge=[
             sound(plant(FUSED, plate=DELTA, more=GT, project={"notes": ["Unbalance of 30 A considered."]})),

@@ -55,6 +55,8 @@ QO_PANEL = {"manufacturer": "Square D", "model": "QO142M200"}
 
 BUSBARS = (
     Fault("BUS-005", "cb1", lambda: pair().move("br2", "panel", 0.97)),
+    Fault("BUS-012", "cb", lambda: board().set("cb", poles=2)),
+    Fault("BUS-012", "cb", lambda: board().set("cb", common_trip=False)),
     Fault("BUS-013", "swbd", lambda: _spaces(2)),
     Fault("BUS-015", "cb", lambda: _made(_made(center_fed(), "msp", **QO_PANEL), "cb", "Eaton", "BR240")),
     Fault("BUS-015", "cb2", lambda: _made(_made(_made(pair(), "panel", "Siemens", "P4040B1200CU"), "cb1", "Siemens",
@@ -84,6 +86,7 @@ BUSBARS = (
 
 NO_FAULT_OF_BUSBARS = (
     Quiet("BUS-005", pair),
+    Quiet("BUS-012", board),
     Quiet("BUS-013", lambda: _spaces(3)),
     Quiet("BUS-018", lambda: center_fed().set("inv", max_output_a=32)),
     Quiet("BUS-018", lambda: center_fed().set("cb", rating_a=50)),

@@ -161,15 +161,17 @@ def take_a_main_for_the_load(finding: Finding, site: Site) -> Fix | None:
 
 # ------------------------------------------------------------ the breaker itself
 @mends("BUS-012")
-def make_it_two_pole(finding: Finding, site: Site) -> Fix | None:
+def give_it_its_poles(finding: Finding, site: Site) -> Fix | None:
     """For a breaker yet to be bought. Not safe: it is another breaker, and takes more spaces."""
     breaker = _to_be_bought(finding, site)
-    if breaker is None or not _has_room(breaker, site):
+    poles = 3 if finding.values.get("wanted_poles") == 3 else 2
+    if breaker is None or not _has_room(breaker, site, poles):
         return None
     if any(not name.startswith(f"{breaker.tag}.") for name in finding.needs):
         return None
-    edit = SetProps((breaker.id,), {"poles": 2, "common_trip": True})
-    return Fix(f"Take a two-pole, common-trip breaker for {breaker.tag}", edit, safe=False)
+    edit = SetProps((breaker.id,), {"poles": poles, "common_trip": True})
+    number = "three" if poles == 3 else "two"
+    return Fix(f"Take a {number}-pole, common-trip breaker for {breaker.tag}", edit, safe=False)
 
 
 @mends("BUS-014")
@@ -186,13 +188,13 @@ def _to_be_bought(finding: Finding, site: Site) -> Device | None:
     return device if device is not None and device.status == "proposed" else None
 
 
-def _has_room(breaker: Device, site: Site) -> bool:
-    """Whether two poles of a breaker fit in its panel, as far as the sheet tells."""
+def _has_room(breaker: Device, site: Site, poles: int) -> bool:
+    """Whether so many poles of a breaker fit in its panel, as far as the sheet tells."""
     for near in site.neighbours(breaker, "power"):
         if near.device.kind == "bus" and near.device.status == "existing":
             supplies = [tap.ocpd for tap in site.busbar(near.device.id).supplies if tap.ocpd is not None]
             fresh = [device for device in supplies if device.status != "existing" and device.id != breaker.id]
-            wanted = 2 + sum(device.integer("poles") or 2 for device in fresh)
+            wanted = poles + sum(device.integer("poles") or 2 for device in fresh)
             free = near.device.integer("spaces_free")
             if free is not None and free < wanted:
                 return False

@@ -44,7 +44,7 @@ def is_single_phase(supply: Supply) -> bool | None:
 def supply_breaker_is_two_pole_common_trip(supply: Supply, site: Site) -> Iterator[Finding]:
     """The supply breaker of a 240 V source is a two-pole breaker whose poles trip together.
 
-    On three phases a group of single-phase units may have one three-pole breaker.
+    On three phases a group of single-phase units may have one three-pole breaker, and a three-phase source has one.
 
     Why:    A single pole left closed keeps feeding one leg of a circuit that looks dead.
     Wrong:  two single-pole breakers side by side
@@ -52,6 +52,10 @@ def supply_breaker_is_two_pole_common_trip(supply: Supply, site: Site) -> Iterat
     """
     breaker, is_concerned = supply.device, is_single_phase(supply)
     poles, together = breaker.integer("poles"), breaker.flag("common_trip")
+    if any(der.integer("phases") == 3 for der in supply.ders):
+        if poles in (1, 2) or together is False:
+            yield _not_three_pole(supply, poles)
+        return
     if is_concerned is False or (poles == 2 and together):
         return
     if poles == 3 and together is not False and any(source.integer("phases") == 3 for source in site.sources):
@@ -71,6 +75,17 @@ def supply_breaker_is_two_pole_common_trip(supply: Supply, site: Site) -> Iterat
     if not is_wrong:
         needs += [need(breaker, name) for name in ("poles", "common_trip") if breaker.props.get(name) is None]
     yield Finding.undecided(breaker, *supply.ders, needs=needs)
+
+
+def _not_three_pole(supply: Supply, poles: int | None) -> Finding:
+    built = f"has {poles} pole{'s' if poles != 1 else ''}" if poles in (1, 2) else "has no common trip"
+    return Finding.at(
+        supply.device,
+        *supply.ders,
+        says=f"{supply.device.tag}, the supply breaker of {_tags(supply)} on three phases, {built}.",
+        remedy="Take a three-pole, common-trip breaker.",
+        values={"wanted_poles": 3} | ({} if poles is None else {"poles": poles}),
+    )
 
 
 @rule(

@@ -168,14 +168,6 @@ def disconnect_is_gang_operated(device: Device, site: Site) -> Iterator[Finding]
             remedy="Take a gang-operated switch of three poles.",
         )
         return
-    if device.integer("poles") == 2 and any(der.integer("phases") == 3 for der in site.ders_beyond(device)):
-        yield Finding.at(
-            device,
-            says=f"{device.tag} is a two-pole switch in a three-phase circuit; one phase stays connected.",
-            values={"poles": 2},
-            remedy="Take one gang-operated switch for all three phases.",
-        )
-        return
     yield from _flag(device, "gang_operated", f"{device.tag} is not gang operated.", "Take a gang-operated switch.")
 
 

@@ -125,19 +125,29 @@ def _neutral_equipment(site: Site) -> tuple[Device, ...]:
 
 @rule(
     "GND-021", "unbalance-considered", Severity.WARNING, scope=_neutral_equipment, cites=ESB("7.1.5.1(3)"),
-    fields=("neutral_impedance.unbalance_a", "grounding_transformer.unbalance_a"),
+    fields=("neutral_impedance.unbalance_a", "grounding_transformer.unbalance_a",
+            "grounding_transformer.continuous_a"),
 )  # fmt: skip
 def unbalance_is_considered(device: Device, site: Site) -> Iterator[Finding]:
     """The neutral current from unbalance and triplen harmonics is stated for equipment in a neutral on the circuit.
 
-    A general note on it serves as well.
+    A general note on it serves as well. Where it is stated, a grounding transformer carries it continuously; of a
+    reactor GND-010 says so.
 
     Why:    All day the unbalance of the whole feeder seeks its way through the grounded neutrals on it.
     Wrong:  a neutral reactor with its rating, and no word of unbalance
     Right:  35 A of unbalance, reactor rated 150 A
     """
     notes = [note.upper() for note in site.project.items("notes") if isinstance(note, str)]
-    if device.number("unbalance_a") is not None:
+    expected, rating = device.number("unbalance_a"), device.number("continuous_a")
+    if expected is not None:
+        if device.kind == "grounding_transformer" and rating is not None and rating < expected:
+            yield Finding.at(
+                device,
+                says=f"{device.tag} carries {rating:g} A continuously; {expected:g} A of unbalance are expected.",
+                values={"continuous_a": rating, "unbalance_a": expected},
+                remedy=f"Take a grounding transformer of at least {expected:g} A in its neutral.",
+            )
         return
     if any(word in note for note in notes for word in site.profile.words("unbalance")):
         return
