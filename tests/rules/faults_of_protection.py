@@ -310,6 +310,7 @@ SWITCHES = (
     Fault("TST-003", ("rtsd", "r"), lambda: solar_plant().set("rtsd", isolates_both_poles=False)),
     Fault("TST-002", ("rtsa", "r"), _dc_on_the_ac_switch),
     Fault("TST-004", "rtsd", lambda: _shared_by_customers_own(blades_grouped=False)),
+    Fault("TST-006", "r", lambda: _no_test_switches().set("r", control_cable=True)),
     Fault("TST-005", "rtsa", lambda: solar_plant().drop("rtsa", "functions")),
     Fault("TST-005", "qtsd", lambda: machine_plant().set("qtsd", functions=[])),
 )
@@ -360,6 +361,7 @@ SETTINGS = (
         solar_plant().set("inv2", approved_settings=trips(1.1, 3)), "inv2", "27", 88, clearing_s=10)),
     Fault("SET-019", "r", lambda: _setting(
         machine_plant().set("r", approved_settings=trips(0.16, 2)), "r", "59", 110, pickup=112)),
+    Fault("SET-021", "inv2", lambda: solar_plant().set("inv2", settings=[])),
     Fault("SET-020", "inv1", lambda: solar_plant().set("inv1", detection_s=3)),
     Fault("SET-020", "g", lambda: machine_plant().set("g", detection_s=2.5)),
 )  # fmt: skip

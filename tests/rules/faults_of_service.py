@@ -353,6 +353,7 @@ METERING = (
     Fault("MTR-011", "m", lambda: behind_company_bank().project(program="qf").set("m", registers="net")),
     Fault("MTR-012", "m", lambda: _peak_shaving(registers="bidirectional")),
     Fault("MTR-012", ("m", "pcc", "inv1", "r"), lambda: _peak_shaving(function="67")),
+    Fault("MTR-013", "m", solar_plant),
     Fault("MTR-014", "m2", _load_behind_the_generation_meter),
     Fault("MTR-015", "ds", lambda: growth().set("ds", switch_type="pull-out")),
     Fault("MTR-015", "ds", lambda: growth().set("ds", lockable_open=False)),
@@ -382,6 +383,7 @@ TRANSFORMERS = (
     Fault("XFM-010", "t", _sensing_below_yg_delta),
     Fault("XFM-010", "t", lambda: machine_plant().remove("vt")),
     Fault("XFM-011", "t", lambda: _yg_delta().set("t", primary_neutral_insulated=False)),
+    Fault("XFM-012", "t", solar_plant),
     Fault("XFM-013", "t", lambda: solar_plant().set("t", kva=999)),
     Fault("XFM-013", "t", lambda: machine_plant().set("t", kva=900)),
     Fault("XFM-014", "inv3", lambda: solar_plant().set("inv3", voltage_v=600)),
@@ -410,6 +412,7 @@ DISCONNECTS = (
     Fault("DIS-009", "goab", lambda: solar_plant().set("goab", grounding_provision=False)),
     Fault("DIS-009", "ds", lambda: board().set("ds", grounding_provision=False)),
     Fault("DIS-008", "ds", lambda: growth().set("ds", poles=2)),
+    Fault("DIS-014", "ds", lambda: growth().set("ds", lockable_open=False)),
     Fault("DIS-010", "ds", lambda: growth().set("ds", switch_type="rotary")),
     Fault("DIS-011", "ds", lambda: growth().set("ds", visible_open=False)),
     Fault("DIS-012", "ds", _molded_case_disconnect),
@@ -427,6 +430,7 @@ DISCONNECTS = (
 
 INTERRUPTING = (
     Fault("INT-001", INVERTERS, _switch_for_breaker),
+    Fault("INT-003", INVERTERS, lambda: each(_switch_for_breaker(), INVERTERS, kw=75, kva=75)),
     Fault("INT-004", "cb", lambda: solar_plant().drop("cb", "rating_a")),
     Fault("INT-005", "cb", lambda: solar_plant().set("u", fault_3ph_ka=13)),
     Fault("INT-006", "cb", lambda: machine_plant().set("cb", trips_on_supply_loss=False)),
