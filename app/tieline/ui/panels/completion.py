@@ -28,8 +28,8 @@ def names_for(prop: str, things: Sequence[Device | Wire]) -> tuple[Name, ...]:
     if prop == "manufacturer":
         return tuple((name, "") for name in sorted({item.manufacturer for item in items_of(kind)}))
     makers = {thing.text("manufacturer") for thing in things}
-    known = items_of(kind, next(iter(makers)) if len(makers) == 1 else None)
-    return tuple(dict.fromkeys((item.model, item.manufacturer) for item in known))
+    maker = next(iter(makers)) if len(makers) == 1 else None
+    return tuple(dict.fromkeys((i.model, "" if maker else i.manufacturer) for i in items_of(kind, maker)))
 
 
 def completer(names: Sequence[Name], parent: QObject) -> QCompleter:
@@ -40,14 +40,16 @@ def completer(names: Sequence[Name], parent: QObject) -> QCompleter:
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setMaxVisibleItems(_MOST_SHOWN)
+    made.popup().setObjectName("completions")
     return made
 
 
 def _model(names: Sequence[Name], parent: QObject) -> QStandardItemModel:
     model = QStandardItemModel(parent)
     for name, beside in names:
-        entry = QStandardItem(f"{name}   ·   {beside}" if beside else name)
+        entry = QStandardItem(f"{name} · {beside}" if beside else name)
         entry.setData(name, _NAME)
+        entry.setToolTip(entry.text())
         entry.setSizeHint(QSize(0, 26))
         model.appendRow(entry)
     return model

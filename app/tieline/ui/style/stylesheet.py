@@ -138,6 +138,7 @@ QListView, QTreeView, QTableView { background: $panel; color: $text; border: non
   selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }
 QListView#card, QTreeView#card, QTableView#card, QTableWidget#card, QListWidget#card {
   background: $raised; border: 1px solid $line; border-radius: 8px; }
+QListView#completions { background: $raised; border: 1px solid $line_strong; }
 QTreeView::item, QListView::item { padding: 3px 4px; border: none; }
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
