@@ -20,6 +20,8 @@ TRANSFERRED = (
     "EPS M1 PCC MAIN MSP@0; MSP@1 ATS.normal; ATS.load LOAD; ATS.emergency CB-G.load; CB-G.line G1; MSP@0.5 INV"
 )
 SKIPPED = TRANSFERRED + "; LOAD TIE MSP@0.7"
+AROUND = TRANSFERRED.replace("ATS.load LOAD", "ATS.load BUS1@0; BUS1@0.5 LOAD; BUS1@1 TIE MSP@0.7")
+RINGED = TRANSFERRED.replace("ATS.load LOAD", "ATS.load BUS1@0; BUS1@0.3 CB-3 BUS2@0; BUS2@1 CB-4 BUS1@1; BUS2 LOAD")
 DERATED = {"derated_kw": 499}
 SIDE_BY_SIDE = "EPS M1 PCC1 CB-1 INV; EPS2 M2 PCC2 CB-2 INV2"
 
@@ -234,6 +236,10 @@ CASES = {
             found(line_section(BACKFED, more=STANDBY | {"CB-G": {"interlock": "none"}}), "G1"),
             sound(line_section(BACKFED, more={"G1": G1})),
             sound(line_section(TRANSFERRED)),
+            found(line_section(AROUND, more=STANDBY | {"TIE": {"normal_position": "open"}}), "G1"),
+            sound(line_section(AROUND, more=STANDBY | {"TIE": {"interlock": "Key K2 with CB-G"}})),
+            sound(line_section(RINGED, more=STANDBY)),
+            found(line_section(TRANSFERRED + "; LOAD CB-2 G2", more=STANDBY | {"G2": {"operation": "standby"}}), "G2"),
         ],
     ),
     "ISL-027": RuleCases(

@@ -15,7 +15,7 @@ from tieline.rules.engine import each_der, once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.generators.sources import is_given
-from tieline.rules.islanding.reach import reached, transfers
+from tieline.rules.islanding.reach import without_transfer
 from tieline.rules.islanding.section import sections
 
 _NOTHING = frozenset({"none", "no", "n/a", "na", "-", "not provided"})
@@ -101,13 +101,13 @@ _MET: WeakKeyDictionary[Site, frozenset[str]] = WeakKeyDictionary()
 def _company_can_meet(site: Site) -> frozenset[str]:
     """What the Company's system reaches with all switches closed that no interlock or transfer switch keeps open."""
     if site not in _MET:
-        _MET[site] = reached(site, _may_close)
+        _MET[site] = without_transfer(site, _may_close)
     return _MET[site]
 
 
-def _may_close(device: Device, entered: str, port: str) -> bool:
+def _may_close(device: Device) -> bool:
     interlock = device.text("interlock")
-    return (interlock is None or interlock.lower() in _NOTHING) and transfers(device, entered, port)
+    return interlock is None or interlock.lower() in _NOTHING
 
 
 @rule(
