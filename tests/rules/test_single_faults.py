@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from rules import faults_of_generation, faults_of_islanding, generation_sheets
+from rules import faults_of_generation, faults_of_islanding, faults_of_limits, faults_of_storage, generation_sheets
 from rules.generation_sheets import Silent, Told
 from rules.plain_document import Plain, drawn_otherwise
 from tieline.rules.engine import Report, all_rules, check
 from tieline.rules.finding import Finding
 
-FAULTS = (*faults_of_generation.FAULTS, *faults_of_islanding.FAULTS)
-NO_FAULTS = (*faults_of_generation.NO_FAULTS, *faults_of_islanding.NO_FAULTS)
+PARTS = (faults_of_generation, faults_of_storage, faults_of_islanding, faults_of_limits)
+FAULTS = tuple(fault for part in PARTS for fault in part.FAULTS)
+NO_FAULTS = tuple(near for part in PARTS for near in part.NO_FAULTS)
 FAMILIES = ("GEN", "ESS", "MGD", "NET", "ISL", "RTU", "LIM")
 
 
