@@ -100,6 +100,10 @@ def test_relays_that_share_a_test_switch_do_not_trip_each_others_breakers():
         ("81U/O", {"81U", "81O"}), ("81", {"81U", "81O"}), ("50/51", {"50", "51"}),
         ("27/59, 81O/U", {"27", "59", "81O", "81U"}),
         ("50/51N", {"50", "51N"}), ("3V0", {"59N"}), ("51P1", {"51"}), ("32R", {"32"}), ("UV1", {"UV1"}), ("", set()),
+        ("27 (under voltage)", {"27"}), ("27 - undervoltage", {"27"}), ("81O: overfrequency", {"81O"}),
+        ("51N neutral overcurrent", {"51N"}), ("27 - 59", {"27", "59"}),
+        # the words make another function of it
+        ("51 neutral", {"51NEUTRAL"}), ("59 (zero sequence)", {"59ZEROSEQUENCE"}),
     ],
 )  # fmt: skip
 def test_functions_are_read_as_they_are_written_in_the_trade(stated, read):

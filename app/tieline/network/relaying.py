@@ -8,13 +8,17 @@ from functools import lru_cache
 
 from tieline.model.records import Device
 
-_SPLIT = re.compile(r"[/,;&+]|\band\b|\s-\s")
+_SPLIT = re.compile(r"[/,;&+]|\band\b|\s-\s(?=[A-Z0-9]{1,4}\b)")
 _NUMBER = re.compile(r"(\d{1,2})([A-Z]*)(\d*)")
 _SAME = {
     "3V0": "59N", "3VO": "59N", "59V0": "59N", "27P": "27", "59P": "59", "50P": "50", "51P": "51", "67P": "67",
     "32R": "32", "32F": "32", "32P": "32", "25A": "25", "25C": "25", "81UF": "81U", "81OF": "81O", "51VC": "51C",
 }  # fmt: skip
 """Ways of writing a function that say the same."""
+_IN_WORDS = re.compile(
+    r"^(\s*\d{1,2}(?:[A-Z]{1,2}\d?|(?!.*(?:NEUTRAL|GROUND|RESIDUAL|ZERO|SEQUENCE))))[\s(:-]+[A-Z]{4,}.*$"
+)
+"""A number with its function in words behind it, unless the words make it another one: 27 (undervoltage)."""
 _BOTH_81 = frozenset({"81U", "81O"})
 LOCKOUT = "86"
 _AUXILIARY = frozenset({LOCKOUT, "94", "62", "74", "3", "69"})
@@ -43,7 +47,7 @@ def _functions(items: tuple[str, ...]) -> frozenset[str]:
 def _read(text: str) -> Iterable[str]:
     number = ""
     for part in _SPLIT.split(text.upper()):
-        name = re.sub(r"[\s()_.]", "", part)
+        name = re.sub(r"[\s()_.]", "", _IN_WORDS.sub(r"\1", part))
         if name in _SAME:
             yield _SAME[name]
             continue
