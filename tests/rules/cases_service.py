@@ -254,8 +254,10 @@ CASES: dict[str, RuleCases] = {
         edge=[
             # the service's own fault current is what flows, whatever its X/R
             sound(house(EPS={"x_r": None}, **EXISTING)),
-            # what is new is judged by other rules
-            sound(house(CB_1={"interrupting_ka": 10})),
+            # what is new is warned of; the service equipment has a rule of its own
+            found(house(CB_1={"interrupting_ka": 10}), "CB-1", says="The new CB-1", severity="warning"),
+            sound(house(CB_1={"interrupting_ka": 10, "series_rating_ka": 22})),
+            sound(house(MAIN={"interrupting_ka": 10})),
             # a listed series rating counts
             sound(house(CB_1={"interrupting_ka": 10, "series_rating_ka": 22}, **EXISTING)),
             # through the breaker of the source flows what the Company brings, not the source's own share

@@ -10,6 +10,7 @@ from tieline.network.site import Site
 from tieline.rules.citations import ESB, LOAD_SIDE
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.interrupting.devices import interconnection_devices
 from tieline.rules.service.equipment import service_devices
 from tieline.studies.fault_duty import Duty, duty_at
 
@@ -67,7 +68,9 @@ def existing_equipment_stays_within_its_rating(site: Site) -> Iterator[Finding]:
     """Existing devices still interrupt, and withstand, the fault current once the DER adds to it.
 
     What can flow through a device is the larger of what comes from either side. A listed series rating with the device
-    ahead of it counts, where the sheet states one. Busbars are judged by their own rule.
+    ahead of it counts, where the sheet states one. Busbars are judged by their own rule. The references speak of what
+    is there already; a new device that is rated below is warned of, unless another rule judges it as service equipment
+    or generator interrupting device.
 
     Why:    The new source may push breakers that were sufficient beyond their rating; they are then to be replaced.
     Wrong:  an existing 10 kA branch breaker where 12 kA can flow
@@ -75,23 +78,25 @@ def existing_equipment_stays_within_its_rating(site: Site) -> Iterator[Finding]:
     """
     asking: dict[str, Device] = {}
     needs: list[str] = []
-    for device in site.devices():
-        if device.status != "existing" or not site.ders:
-            continue
-        rating = _rating_ka(device)
-        if rating is None:
+    judged = {device.id for device in (*service_devices(site), *interconnection_devices(site))}
+    for device in site.devices() if site.ders else ():
+        is_new, rating = device.status != "existing", _rating_ka(device)
+        if rating is None or (is_new and (device.id in judged or device.owner == "utility")):
             continue
         duty = duty_at(device, site)
         if duty.through_ka is None:
-            asking[device.id] = device
-            needs += duty.missing
-        elif rating < duty.through_ka and (duty.behind_ka or duty.beside_ka):
+            if not is_new:
+                asking[device.id] = device
+                needs += duty.missing
+        elif rating < duty.through_ka and (is_new or duty.behind_ka or duty.beside_ka):
+            age, verb = ("new", "Take") if is_new else ("existing", "Replace it by")
             yield Finding.at(
                 device,
-                says=f"The existing {device.tag} is rated {rating:g} kA; with the DER {duty.through_ka:.2f} kA "
+                says=f"The {age} {device.tag} is rated {rating:g} kA; with the DER {duty.through_ka:.2f} kA "
                 f"can flow through it.{_assumed(duty)}",
                 values=_parts(rating, duty) | {"through_ka": round(duty.through_ka, 2)},
-                remedy=f"Replace it by one rated at least {duty.through_ka:.2f} kA, or state its listed series rating.",
+                remedy=f"{verb} one rated at least {duty.through_ka:.2f} kA, or state its listed series rating.",
+                severity=Severity.WARNING if is_new else None,
             )
     if asking:
         yield Finding.undecided(*asking.values(), needs=needs)
