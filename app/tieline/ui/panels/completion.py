@@ -40,7 +40,8 @@ def completer(names: Sequence[Name], parent: QObject) -> QCompleter:
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setMaxVisibleItems(_MOST_SHOWN)
-    made.popup().setObjectName("completions")
+    if (popup := made.popup()) is not None:
+        popup.setObjectName("completions")
     return made
 
 
