@@ -58,6 +58,17 @@ def many(count):
     return [Finding("Says.", (f"D{n % 7}",), rule=f"BUS-{n % 9:03}", severity=Severity.ERROR) for n in range(count)]
 
 
+def test_grouped_by_the_missing_fact_on_which_most_hangs(panel, session):
+    panel.strip.group_by("fact")
+    groups = panel.list.findings._groups
+    asking = [group for group in groups if group.key.startswith("missing ")]
+    assert [len(group.findings) for group in asking] == sorted((len(g.findings) for g in asking), reverse=True)
+    for group in asking:
+        fact = group.key.removeprefix("missing ")
+        assert all(finding.is_undecided and fact in finding.needs for finding in group.findings)
+    assert sum(len(group.findings) for group in groups) == len(session.report.findings)
+
+
 def test_grouped_by_severity_and_by_device(panel, session):
     panel.strip.group_by("severity")
     assert [h.family for h in headings(panel)] == [s for s in SORTS if session.listing.counts[s]]

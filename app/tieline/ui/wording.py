@@ -299,6 +299,16 @@ def finding_words(finding: Finding) -> str:
     return " ".join(filter(None, (finding.says, missing, finding.note)))
 
 
+def row_words(finding: Finding) -> str:
+    """A finding on one line of a list: where nothing is known but what is missing, by the name of its rule."""
+    if not finding.is_undecided or finding.says or not finding.name:
+        return finding_words(finding)
+    from tieline.rules.titles import rule_title
+
+    facts = ", ".join(map(_with_article, missing_words(finding.needs)))
+    return " ".join(filter(None, (f"{rule_title(finding.name)}: missing {facts}.", finding.note)))
+
+
 def _with_article(fact: str) -> str:
     """`the rating of MSP`; what a rule says in its own words (`a second source`, `where CT-1 measures`) stays."""
     return fact if fact.split(" ", 1)[0] in _BEGINS_OWN_WORDS else f"the {fact}"

@@ -113,8 +113,9 @@ def _title(text: str, count: int, color: str) -> str:
 
 
 def _rule(rule: Rule, c: Colors) -> str:
-    name = rule.name.replace("-", " ")
-    return f"{_link(f'rule:{rule.code}', rule.code, c)}&nbsp;&nbsp;{escape(name[:1].upper() + name[1:])}"
+    from tieline.rules.titles import rule_title
+
+    return f"{_link(f'rule:{rule.code}', rule.code, c)}&nbsp;&nbsp;{escape(rule_title(rule.name))}"
 
 
 def _link(target: str, text: str, c: Colors) -> str:

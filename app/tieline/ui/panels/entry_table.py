@@ -45,6 +45,8 @@ _FUNCTIONS = (
     "25", "27", "32", "46", "47", "50", "50G", "50N", "51", "51C", "51G", "51N", "51V", "59", "59G", "59N", "67", "78",
     "79", "81O", "81U", "81R", "87",
 )  # fmt: skip
+_ROUND_WORDS = 44
+"""Pixels that a list is wider than its words."""
 _UNITS = ("pct-nominal", "Hz", "Hz/s", "A", "deg", "kW")
 
 
@@ -80,7 +82,7 @@ class EntryDelegate(QStyledItemDelegate):
         box.setEditable(True)
         box.addItems(["", *choices])
         box.setMaxVisibleItems(20)
-        box.view().setMinimumWidth(box.sizeHint().width())
+        box.view().setMinimumWidth(max(map(box.fontMetrics().horizontalAdvance, choices)) + _ROUND_WORDS)
         QTimer.singleShot(0, box, box.showPopup)
         box.activated.connect(lambda _: self._finish(box))
         return box

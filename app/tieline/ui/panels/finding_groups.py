@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from tieline.ui.wording import fact_words
 
 if TYPE_CHECKING:
     from tieline.rules.engine import Report
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 SORTS: tuple[str, ...] = ("error", "undecided", "warning", "info", "waived")
 """What a finding counts as, the most pressing first."""
 _RANK = {sort: rank for rank, sort in enumerate(SORTS)}
-Grouping = Literal["topic", "severity", "device"]
+Grouping = Literal["topic", "severity", "device", "fact"]
 SORT_TITLES = {
     "error": "Errors",
     "undecided": "Cannot tell",
@@ -76,9 +79,14 @@ class Listing:
 
 
 def grouped(findings: Iterable[Finding], by: Grouping, name_of: Callable[[str], str]) -> tuple[Group, ...]:
-    """The findings in groups: topics in the catalogue's order, sorts and devices the most pressing first."""
+    """The findings in groups: topics in the catalogue's order, sorts and devices the most pressing first.
+
+    By fact, what cannot be told stands under the missing fact on which most hangs, the rest under its sort.
+    """
     from tieline.rules.catalogue import TOPICS
 
+    if by == "fact":
+        return _by_fact(tuple(findings))
     members: dict[str, list[tuple[int, Finding]]] = {}
     key_of = _KEYS[by]
     for finding in findings:
@@ -91,6 +99,25 @@ def grouped(findings: Iterable[Finding], by: Grouping, name_of: Callable[[str], 
     if by != "topic":
         groups.sort(key=lambda group: tuple(-group.counts[sort] for sort in SORTS))
     return tuple(groups)
+
+
+def _by_fact(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    missed = Counter(need for finding in findings for need in finding.needs if sort_of(finding) == "undecided")
+    members: dict[str, list[Finding]] = {}
+    for finding in findings:
+        sort = sort_of(finding)
+        asks = sort == "undecided" and finding.needs
+        members.setdefault(max(finding.needs, key=missed.__getitem__) if asks else sort, []).append(finding)
+    facts = sorted((key for key in members if key not in SORTS), key=lambda fact: -len(members[fact]))
+    return tuple(
+        Group(
+            key if key in SORTS else f"missing {key}",
+            SORT_TITLES[key] if key in SORTS else f"Missing: {fact_words(key)}",
+            tuple(members[key]),
+            _counts([(_RANK[sort_of(finding)], finding) for finding in members[key]]),
+        )
+        for key in (*facts, *(sort for sort in SORTS if sort in members))
+    )
 
 
 def _rank(ranked: tuple[int, Finding]) -> int:

@@ -12,7 +12,7 @@ from tieline.ui.panels.finding_groups import SORTS, sort_of, tone_of
 from tieline.ui.panels.finding_model import FindingModel, Heading, Index
 from tieline.ui.style.icons import pixmap
 from tieline.ui.style.theme import colors
-from tieline.ui.wording import finding_words
+from tieline.ui.wording import row_words
 
 if TYPE_CHECKING:
     from tieline.rules.finding import Finding
@@ -100,7 +100,7 @@ class FindingDelegate(QStyledItemDelegate):
         right_room = min(metrics.horizontalAdvance(tags) + 4, box.width() // 4) if tags else 0
         text_box = QRect(130, box.top(), box.right() - 130 - 20 - (right_room + 16 if tags else 0), box.height())
         painter.setPen(QColor(c.faint if sort == "waived" else c.text))
-        shown = metrics.elidedText(finding_words(row), Qt.TextElideMode.ElideRight, text_box.width())
+        shown = metrics.elidedText(row_words(row), Qt.TextElideMode.ElideRight, text_box.width())
         painter.drawText(text_box, left, shown)
         if tags:
             painter.setPen(QColor(c.muted))

@@ -37,14 +37,15 @@ def finding_html(finding: Finding, c: Colors, name_of: Callable[[str], str], fix
 
     `fix` is the title of the fix offered.
     """
+    from tieline.rules.titles import rule_title
+
     sort = sort_of(finding)
     tone = getattr(c, tone_of(sort))
-    name = finding.name.replace("-", " ")
     says = finding.says or _asked(finding.rule) or finding_words(finding)
     parts = [
         f"<p style='margin:0 0 2px 0; color:{tone}; font-weight:600'>{SORT_WORDS[sort]}</p>",
         f"<p style='margin:0 0 10px 0; color:{c.muted}'>{_link(f'rule:{finding.rule}', finding.rule, c)}"
-        f"&nbsp; {escape(name[:1].upper() + name[1:])}</p>",
+        f"&nbsp; {escape(rule_title(finding.name))}</p>",
         f"<p style='margin:0 0 10px 0; font-size:14px'>{escape(says)}</p>",
     ]
     if finding.note:

@@ -17,6 +17,7 @@ _GROUPINGS: tuple[tuple[Grouping, str], ...] = (
     ("topic", "By Topic"),
     ("severity", "By Severity"),
     ("device", "By Device"),
+    ("fact", "By Missing Fact"),
 )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tieline.ui.session import Session
-from tieline.ui.wording import number_text, plural, value_name
+from tieline.ui.wording import fact_words, number_text, plural, value_name
 
 _FACTS: tuple[tuple[str, str], ...] = (
     ("case_number", "Case number"),
@@ -108,7 +108,7 @@ class ProjectSummary(QScrollArea):
         if not kw.parts and not kva.parts and not kw.missing:
             return "none"
         known = [f"{number_text(round(f.value, 3))} {u}" for f, u in ((kw, "kW"), (kva, "kVA")) if f.value is not None]
-        return ", ".join(known) if known else f"{kw.missing[0] if kw.missing else kva.missing[0]} is missing"
+        return ", ".join(known) or f"missing: {fact_words((kw.missing or kva.missing)[0])}"
 
     def _readiness(self) -> str:
         listing = self.session.listing

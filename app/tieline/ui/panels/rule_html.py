@@ -22,10 +22,11 @@ _CODE_IS_SOLD = (
 
 def rule_html(rule: Rule, cited: str, c: Colors) -> str:
     """A rule's page: what it wants, why, a wrong and a right example, what it needs, and where it is written."""
-    name = rule.name.replace("-", " ")
+    from tieline.rules.titles import rule_title
+
     head = (
         f"<p style='margin:0; color:{c.muted}'>{escape(rule.code)} &nbsp;·&nbsp; {SORT_WORDS[rule.severity.value]}</p>"
-        f"<p style='margin:2px 0 12px 0; font-size:20px; font-weight:600'>{escape(name[:1].upper() + name[1:])}</p>"
+        f"<p style='margin:2px 0 12px 0; font-size:20px; font-weight:600'>{escape(rule_title(rule.name))}</p>"
     )
     body = []
     for title, text, is_drawing in page_parts(rule.page):
