@@ -94,6 +94,8 @@ CASES: dict[str, RuleCases] = {
             # nothing of mutual interest but the inverter; no source at all
             found(diagram("EPS M1 PCC INV", project={"attachments": [{"kind": "cut-sheet"}]}), "INV"),
             sound(diagram("EPS M1 PCC LOAD", project={"attachments": []})),
+            # what exists is not to be installed
+            sound(diagram("EPS M1 PCC INV", status={"INV": "existing"}, project={"attachments": []})),
         ],
     ),
     "DOC-014": RuleCases(

@@ -89,13 +89,22 @@ CASES = {
         wrong=[found(drawn(with_(ROW, file="oneline_v2.pdf")), "@revision/0")],
         right=[drawn(with_(ROW, file=NAME))],
         undecided=[asks(diagram(HOME), "project.case_number")],
-        edge=[found(drawn(with_(ROW, file="Case00412345_One-line_Revision0_20261105.pdf")), "@revision/0")],
+        edge=[
+            found(drawn(with_(ROW, file="Case00412345_One-line_Revision0_20261105.pdf")), "@revision/0"),
+            # the bulletin's form has no extension
+            sound(drawn(with_(ROW, file=NAME.removesuffix(".pdf")))),
+            found(drawn(with_(ROW, file=NAME.replace(".pdf", ".exe"))), "@revision/0", severity="error"),
+        ],
     ),
     "DOC-011": RuleCases(
         wrong=[found(drawn(with_(ROW, file=NAME.replace("#00_", "#01_"))), "@revision/0")],
         right=[drawn(with_(ROW, file=NAME))],
         undecided=[asks(drawn(with_(ROW, file=NAME, submitted=None)), "the date on which revision 0 was submitted")],
-        edge=[sound(drawn(with_(ROW, file="Case#00412345_Oneline_Revision#00_(20261105).pdf")))],
+        edge=[
+            sound(drawn(with_(ROW, file="Case#00412345_Oneline_Revision#00_(20261105).pdf"))),
+            sound(drawn(with_(ROW, file="Case#00412345_Oneline_Revision#00_(11052026).pdf"))),
+            found(drawn(with_(ROW, file="Case#00412345_Oneline_Revision#00_(11062026).pdf")), "@revision/0"),
+        ],
     ),
     "DOC-012": RuleCases(
         wrong=[found(drawn(ROW, **(TITLE | {"eso_number": ""})), "@project")],

@@ -95,7 +95,8 @@ def cut_sheets_name_exact_models(site: Site) -> Iterator[Finding]:
     """Equipment of mutual interest has an exact model, and a cut sheet is attached that covers it.
 
     That is the main service arrangement, the transformers between the PCC and the DER, the generator interrupting
-    device, the utility disconnect, the inverters and the relays. A cut sheet that names no device covers all.
+    device, the utility disconnect, the inverters and the relays, as far as they are to be installed: not what exists. A
+    cut sheet that names no device covers all.
 
     Why:    The Company reviews the very models that will be installed.
     Wrong:  an inverter "TBD"
@@ -128,7 +129,7 @@ def _of_mutual_interest(site: Site) -> list[Device]:
     transformers = [t for t in site.devices("transformer") if is_interconnecting(t, site)]
     inverters = [der for der in site.ders if der.kind in ("inverter", "ess")]
     every = (*service, *transformers, *interconnection_devices(site), *generator_disconnects(site), *inverters)
-    known = {d.id: d for d in (*every, *_protective_relays(site)) if d.owner == "customer"}
+    known = {d.id: d for d in (*every, *_protective_relays(site)) if d.owner == "customer" and d.status != "existing"}
     return list(known.values())
 
 

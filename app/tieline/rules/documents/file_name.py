@@ -17,10 +17,10 @@ _CASE = re.compile(r"\d{5,10}")
 _CASE_LENIENT = re.compile(r"[0-9A-Za-z-]{4,12}")
 _LENIENT = re.compile(
     r"Case#?(?P<case>[0-9A-Za-z-]{4,12})_One-?line_Revision#?(?P<revision>\d{1,3})_"
-    r"\(?(?P<date>\d{4}-\d{2}-\d{2}|\d{8}|\d{2}-\d{2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\)?\.(pdf|dwg)",
+    r"\(?(?P<date>\d{4}-\d{2}-\d{2}|\d{8}|\d{2}-\d{2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4})\)?(\.(pdf|dwg))?",
     re.IGNORECASE,
 )
-_DATE_FORMS = ("%Y-%m-%d", "%Y%m%d", "%m-%d-%Y", "%m.%d.%Y")
+_DATE_FORMS = ("%Y-%m-%d", "%Y%m%d", "%m%d%Y", "%m-%d-%Y", "%m.%d.%Y")
 
 
 def _strict(profile: Profile) -> re.Pattern[str]:
@@ -34,7 +34,7 @@ def _strict(profile: Profile) -> re.Pattern[str]:
     }
     for word, group in parts.items():
         pattern = pattern.replace(re.escape(word), group)
-    return re.compile(pattern + r"\.pdf", re.IGNORECASE)
+    return re.compile(pattern + r"(\.pdf)?", re.IGNORECASE)
 
 
 def _form(profile: Profile) -> str:
@@ -50,6 +50,8 @@ def _filed(site: Site) -> Revision | None:
 @rule("DOC-010", "file-name-form", Severity.ERROR, scope=once, cites=ESB("5.1.1.6"), fields=("project.case_number",))
 def file_name_follows_the_convention(site: Site) -> Iterator[Finding]:
     """The file is named Case#xxxxxx_Oneline_Revision#xx_(Date-Submitted).
+
+    The bulletin's form has no extension; a name may be stated with .pdf or without.
 
     Why:    The Company files submittals by this name. A name that says the same in a slightly other form is a
             warning; so is a case number that is not 5 to 10 digits.
