@@ -98,3 +98,32 @@ def test_safe_fixes_bring_no_error_to_a_sound_project(project: Project):
         if f.weight is Severity.ERROR and f.rule not in FOLLOWS_FROM_ANY_CHANGE
     ]
     assert brought == []
+
+
+def _with_joints(plain: Plain) -> Plain:
+    """Every run between the customer's devices drawn in two wires with a splice between."""
+    owners = {record["id"]: record.get("owner", "customer") for record in plain.data["devices"]}
+    for number, wire in enumerate(list(plain.data["wires"])):
+        if wire["kind"] == "power" and {owners[wire["a"]["device"]], owners[wire["b"]["device"]]} == {"customer"}:
+            plain.put(f"joint{number}", "junction", purpose="splice")
+            rest, wire["b"] = wire["b"], {"device": f"joint{number}", "port": "p"}
+            plain.wire({"device": f"joint{number}", "port": "p"}, rest, "power", **wire.get("props", {}))
+    return plain
+
+
+def _mirrored(plain: Plain) -> Plain:
+    """Every busbar read from its other end."""
+    for wire in plain.data["wires"]:
+        for end in (wire["a"], wire["b"]):
+            if "position" in end:
+                end["position"] = round(1 - end["position"], 4)
+    return plain
+
+
+@pytest.mark.parametrize("drawn", [_with_joints, _mirrored], ids=["with joints", "mirrored"])
+@pytest.mark.parametrize("project", PROJECTS, ids=_name)
+def test_a_sound_project_is_sound_as_another_draws_it(project: Project, drawn: Callable[[Plain], Plain]):
+    report = check(_filed(drawn(project())))
+    assert _told(report, Severity.ERROR, undecided=False) == []
+    assert _told(report, Severity.ERROR, undecided=True) == []
+    assert {f.rule for f in report.findings if f.weight is Severity.WARNING and not f.is_undecided} <= {"RSD-004"}

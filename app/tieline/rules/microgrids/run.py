@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -114,8 +115,8 @@ def conductors_are_given(site: Site) -> Iterator[Finding]:
             told = any(wire.integer("sets") is not None for wire in run) or _SETS.search(text)
             missing += [] if told else ["the number of sets"]
         if missing:
-            first = run[0]
-            ends = " and ".join(site.document.devices[end.device].tag for end in (first.a, run[-1].b))
+            landed = Counter(end.device for wire in run for end in wire.ends)
+            ends = " and ".join(site.document.devices[key].tag for key, count in landed.items() if count == 1)
             yield Finding.at(
                 *run,
                 says=f"The run between {ends} does not give {listed(missing)}.",
