@@ -57,6 +57,17 @@ def test_nonsense_is_refused_and_the_editor_stays_open(session, inspector, qtbot
     assert inspector.list.complaint == ""
 
 
+def test_tab_in_an_open_list_takes_the_choice_and_goes_on(session, inspector, qtbot):
+    session.select(["INV"])
+    assert inspector.edit_field("phases")
+    editor = inspector.findChildren(ChoiceEditor)[-1]
+    qtbot.waitUntil(lambda: editor.view().isVisible())
+    qtbot.keyClicks(editor.view(), "1")
+    qtbot.keyClick(editor.view(), Qt.Key.Key_Tab)
+    assert session.document.devices["INV"].props["phases"] == 1
+    qtbot.waitUntil(lambda: any(line.isVisible() for line in inspector.findChildren(TextEditor)))
+
+
 def test_escape_gives_the_old_value_back(session, inspector, qtbot):
     session.select(["CB-PV"])
     before = session.document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tieline.model.dictionary import PropSpec
@@ -91,6 +92,7 @@ class ChoiceEditor(QComboBox):
         if not row.is_mixed:
             self.setCurrentIndex(next((i for i in range(self.count()) if self._is(i, row.value)), 0))
         self.setMaxVisibleItems(16)
+        self.view().installEventFilter(self)
         self.activated.connect(lambda _: self.chosen.emit())
 
     def _is(self, index: int, value: object) -> bool:
@@ -106,9 +108,22 @@ class ChoiceEditor(QComboBox):
         """The choice, or None for "not stated"."""
         return self.currentData()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab in the open list takes the choice it stands on and goes on, as it does out of a line of text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_tab(event):
+            self.setCurrentIndex(self.view().currentIndex().row())
+            self.hidePopup()
+            QCoreApplication.sendEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers()))
+            return True
+        return super().eventFilter(watched, event)
+
     def open_soon(self) -> None:
         """Show the list as soon as the editor stands in its place."""
         QTimer.singleShot(0, self, self.showPopup)
+
+
+def _is_tab(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 def editor_for(row: Field, parent: QWidget) -> TextEditor | ChoiceEditor | None:
