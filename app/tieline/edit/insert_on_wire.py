@@ -115,14 +115,25 @@ def _parted(wire: Wire, bend: int | None) -> tuple[tuple[Point, ...] | None, tup
 def companys_end(document: Document, wire: Wire) -> End:
     """The end of a wire from which the Company's source is nearer; its first end where that cannot be told.
 
-    Counted in wires, this wire left out, over power wires.
+    Counted in power wires. This one makes no difference: the shortest way from its nearer end does not lead over it.
     """
+    away, far = _wires_away(document), len(document.devices) + 1
+    return wire.b if away.get(wire.b.device, far) < away.get(wire.a.device, far) else wire.a
+
+
+def _wires_away(document: Document) -> dict[str, int]:
+    """How many power wires each device is away from the nearest source."""
+    global _last_asked
+    sources = tuple(key for key, device in document.devices.items() if device.kind == "utility_source")
+    wires, known, away = _last_asked
+    if wires is document.wires and known == sources:
+        return away
     neighbours: dict[str, list[str]] = {}
     for other in document.wires.values():
-        if other.id != wire.id and other.kind == "power":
+        if other.kind == "power":
             neighbours.setdefault(other.a.device, []).append(other.b.device)
             neighbours.setdefault(other.b.device, []).append(other.a.device)
-    away = {key: 0 for key, device in document.devices.items() if device.kind == "utility_source"}
+    away = dict.fromkeys(sources, 0)
     queue = deque(away)
     while queue:
         here = queue.popleft()
@@ -130,5 +141,9 @@ def companys_end(document: Document, wire: Wire) -> End:
             if there not in away:
                 away[there] = away[here] + 1
                 queue.append(there)
-    far = len(document.devices) + 1
-    return wire.b if away.get(wire.b.device, far) < away.get(wire.a.device, far) else wire.a
+    _last_asked = document.wires, sources, away
+    return away
+
+
+_last_asked: tuple[Mapping[str, Wire], tuple[str, ...], dict[str, int]] = ({}, (), {})
+"""What was last worked out, with what it hangs on: a fix for each of a thousand sources asks it of one document."""

@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator
 from tieline.edit.edit import Edit, Steps
 from tieline.edit.fill_from_catalogue import FillFromCatalogue
 from tieline.fixes.fix import Fix, mends
-from tieline.fixes.trial import does_no_harm
+from tieline.fixes.trial import does_no_harm, readers_of
 from tieline.model.equipment import facts_for, item_for
 from tieline.model.records import Device
+from tieline.network.remembered import once_a_site
 from tieline.network.site import Site
-from tieline.rules.engine import all_rules, find_rule
+from tieline.rules.engine import find_rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding
 
 _MOST_NAMED = 3
-_BUSBAR = ("BUS", "PCS", "LBL-010")
 
 
 @mends(
@@ -33,7 +33,7 @@ def fill_in_from_the_catalogue(finding: Finding, site: Site) -> Fix | None:
     edits = tuple(_filled(device, names) for device, names in wanted.items())
     title = _title(wanted)
     edit: Edit = edits[0] if len(edits) == 1 else Steps(title, edits)
-    if not does_no_harm(edit, finding, site, _readers(wanted)):
+    if not does_no_harm(edit, finding, site, readers_of(_facts(wanted))):
         return None
     return Fix(title, edit, safe=all(device.text("manufacturer") for device in wanted))
 
@@ -41,9 +41,17 @@ def fill_in_from_the_catalogue(finding: Finding, site: Site) -> Fix | None:
 def _concerned(finding: Finding, site: Site) -> Iterator[Device]:
     """The devices a finding points to or asks about, each once."""
     asked = {need.rpartition(".")[0] for need in finding.needs}
-    tagged = [device for device in site.document.devices.values() if device.tag in asked] if asked else []
+    tagged = [device for tag in asked for device in _by_tag(site).get(tag, ())]
     pointed = [device for key in finding.where if (device := site.device(key)) is not None]
     yield from {device.id: device for device in (*pointed, *tagged)}.values()
+
+
+@once_a_site
+def _by_tag(site: Site) -> dict[str, tuple[Device, ...]]:
+    found: dict[str, list[Device]] = {}
+    for device in site.document.devices.values():
+        found.setdefault(device.tag, []).append(device)
+    return {tag: tuple(devices) for tag, devices in found.items()}
 
 
 def _wanted(device: Device, finding: Finding) -> tuple[str, ...]:
@@ -73,7 +81,5 @@ def _title(wanted: dict[Device, tuple[str, ...]]) -> str:
     return f"Fill in {count} fact{'s' if count != 1 else ''} of {of} from the catalog"
 
 
-def _readers(wanted: dict[Device, tuple[str, ...]]) -> tuple[str, ...]:
-    """The codes of the rules that read what is filled in, or that hang on what it makes of a busbar."""
-    filled = {f"{device.kind}.{name}" for device, names in wanted.items() for name in names}
-    return tuple(r.code for r in all_rules() if r.code.startswith(_BUSBAR) or not filled.isdisjoint(r.fields))
+def _facts(wanted: dict[Device, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(f"{device.kind}.{name}" for device, names in wanted.items() for name in names)

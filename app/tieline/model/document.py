@@ -37,7 +37,9 @@ class Document(Mapping[str, Record]):
     waivers by `@waiver/RULE/ids`.
     """
 
-    __slots__ = ("annotations", "devices", "extra", "project", "revisions", "sheets", "stamp", "waivers", "wires")
+    __slots__ = (
+        "_highest", "annotations", "devices", "extra", "project", "revisions", "sheets", "stamp", "waivers", "wires",
+    )  # fmt: skip
 
     project: Project
     sheets: Mapping[str, Sheet]
@@ -71,6 +73,7 @@ class Document(Mapping[str, Record]):
         self.revisions = {record.id: record for record in revisions}
         self.stamp = stamp
         self.extra = dict(extra or {})
+        self._highest: int | None = None
 
     # ------------------------------------------------------------ as a mapping
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - the mapping's own signature
@@ -108,14 +111,14 @@ class Document(Mapping[str, Record]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
 
     __hash__ = None  # type: ignore[assignment]
 
     # ------------------------------------------------------------ changing
     def apply(self, change: Change) -> Document:
         """The document after `change`. Only the tables that the change touches are copied."""
-        tables: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        tables: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
         copied: set[str] = set()
         for key, (before, after) in change.records.items():
             kept = after if after is not None else before
@@ -134,8 +137,11 @@ class Document(Mapping[str, Record]):
             else:
                 tables[name][key] = after
         changed = Document.__new__(Document)
-        for name in self.__slots__:
+        for name in _FIELDS:
             setattr(changed, name, tables[name])
+        changed._highest = None
+        if self._highest is not None and all(isinstance(after, Device | Wire) for _, after in change.records.values()):
+            changed._highest = max(self._highest, *map(_number, change.records), 0)
         return changed
 
     # ------------------------------------------------------------ reading
@@ -149,11 +155,14 @@ class Document(Mapping[str, Record]):
 
     def fresh_ids(self, prefix: str, count: int = 1) -> tuple[str, ...]:
         """`count` ids that this document has never used, as far as its records, snapshots and waivers show."""
-        highest = self.project.integer("last_id") or 0
-        for key in self._ids_ever():
-            if (match := _NUMBERED.match(key)) is not None:
-                highest = max(highest, int(match.group(1)))
+        highest = self._highest_number()
         return tuple(f"{prefix}{highest + n}" for n in range(1, count + 1))
+
+    def _highest_number(self) -> int:
+        """The highest number in any id ever used; worked out once, as a document does not change."""
+        if self._highest is None:
+            self._highest = max(self.project.integer("last_id") or 0, *map(_number, self._ids_ever()), 0)
+        return self._highest
 
     def _ids_ever(self) -> Iterator[str]:
         for table in (self.sheets, self.devices, self.wires, self.annotations):
@@ -164,3 +173,13 @@ class Document(Mapping[str, Record]):
             if revision.snapshot is not None:
                 yield from (device.id for device in revision.snapshot.devices)
                 yield from (wire.id for wire in revision.snapshot.wires)
+
+
+def _number(key: str) -> int:
+    """The number an id of ours ends in; 0 where it has none."""
+    match = _NUMBERED.match(key)
+    return 0 if match is None else int(match.group(1))
+
+
+_FIELDS = ("annotations", "devices", "extra", "project", "revisions", "sheets", "stamp", "waivers", "wires")
+"""What a document is made of; two that agree in all of them are equal."""
