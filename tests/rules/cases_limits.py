@@ -5,6 +5,7 @@ from rules.islanding_sheets import SB, line_section
 
 AT_PCC = "EPS M1 PCC CT MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV; CT.secondary R1; R1 ~trip~> CB-PV"
 AT_POC = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CT CB-PV INV; CT.secondary R1; R1 ~trip~> CB-PV"
+OWN_RECLOSER = "EPS M1 PCC REC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV"
 IDLE = "EPS M1 PCC CT MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV; CT.secondary R1"
 AMID = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CT SUB@0; SUB@1 CB-PV INV; SUB@0.5 LOAD2; CT.secondary R1"
 PLAIN = "EPS M1 PCC MAIN MSP@0; MSP@0.5 LOAD; MSP@1 CB-PV INV"
@@ -32,6 +33,12 @@ def controlled(drawn=PCS, project=EXPORT | SIMPLE, **facts):
 def relayed(drawn=AT_PCC, project=EXPORT, more=None, **facts):
     """A project limited by a power element."""
     return line_section(drawn, project=project, more={"R1": R32 | facts} | (more or {}))
+
+
+def by_own_recloser(project, **facts):
+    """A project limited by the control of the customer's recloser at the PCC."""
+    more = {"REC": {"functions": ["32"]} | facts}
+    return line_section(OWN_RECLOSER, project=project, more=more, owner={"REC": "customer"})
 
 
 def set_to(kw, *, errors=(1, 1, 1), project=EXPORT, function="32"):
@@ -110,6 +117,8 @@ CASES = {
             sound(relayed(utility_grade=None, standards=["IEEE C37.90", "C37.90.1", "C37.90.2"])),
             sound(line_section(PLAIN, project=EXPORT, rec={"pcc_recloser": True, "functions": ["32"]})),
             sound(line_section(PLAIN, project=LEAST)),
+            sound(by_own_recloser(EXPORT, utility_grade=True)),
+            asks(by_own_recloser(EXPORT), "REC.utility_grade"),
             found(relayed(functions=["27", "59"]), "PCC"),
             found(relayed(IDLE), "R1", says="no circuit leads"),
             sound(relayed(IDLE + "; R1 ~control~ INV")),
@@ -180,6 +189,7 @@ CASES = {
         ],
         edge=[
             sound(relayed(AT_POC)),
+            sound(by_own_recloser(LEAST, utility_grade=True)),
             found(relayed(IDLE, LEAST), "R1", says="no circuit leads"),
             sound(
                 relayed(

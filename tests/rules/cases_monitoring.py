@@ -24,6 +24,7 @@ BULLETIN = [
 ]
 NO_PCC_VOLTAGE = [point for point in BULLETIN if not point.startswith("Three phase line-to-line voltage at the PCC")]
 SHORT = ["PCC status", "CB-PV status", "trip / block close", "INV V, I, kW, kvar", "PCC V, I, MW, Mvar"]
+BY_LETTER = ["Ia Ib Ic of each unit", "Ia Ib Ic, PCC", "Vab of each unit", "Vab, PCC", "P, Q each unit", "P, Q total"]
 
 
 def points(*items):
@@ -117,6 +118,7 @@ CASES = {
         edge=[
             sound(line_section(DRAWN, more=points(*NO_PCC_VOLTAGE))),
             found(line_section(DRAWN, more=points(*BULLETIN[:2], *BULLETIN[3:])), "RTU", says="block close"),
+            sound(line_section(DRAWN_TWO, more=G1 | points(*SHORT[:3], *BY_LETTER))),
             sound(line_section(DRAWN, owner={"RTU": "utility"})),
         ],
     ),

@@ -19,6 +19,7 @@ from tieline.rules.limits.scheme import (
     power_control_systems,
     power_relays,
     recloser_elements,
+    reclosers_ungraded,
 )
 from tieline.rules.monitoring.facility import place
 from tieline.rules.relays.needed import grade
@@ -130,7 +131,8 @@ def pcs_letter_is_attached(site: Site) -> Iterator[Finding]:
 def limit_is_kept_by_a_power_element(site: Site) -> Iterator[Finding]:
     """Outside the simplified process a limit on export or import is kept by a 32 element with utility grade controls.
 
-    The element trips or controls something, or it keeps nothing. The Company's own recloser may hold it.
+    The element trips or controls something, or it keeps nothing. A recloser's own control may hold it, the Company's
+    or one that is utility grade.
 
     Why:    At these sizes an exceeded limit overloads the Company's equipment.
     Wrong:  600 kW limited by a power control system alone
@@ -146,6 +148,8 @@ def limit_is_kept_by_a_power_element(site: Site) -> Iterator[Finding]:
         return
     if process is None:
         yield Finding.undecided(*place(site), needs="project.process")
+    elif not relays and (reclosers := reclosers_ungraded(site)):
+        yield Finding.undecided(*reclosers, needs=[need(recloser, "utility_grade") for recloser in reclosers])
     elif not relays and (idle := power_relays(site)):
         yield idle_element(idle)
     elif not relays:

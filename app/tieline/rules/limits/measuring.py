@@ -21,6 +21,7 @@ from tieline.rules.limits.scheme import (
     limiting_controllers,
     measured_by,
     power_relays,
+    recloser_elements,
     sees_pcc,
     sees_poc,
 )
@@ -37,7 +38,8 @@ _TIMED = "time-schedule"
 def minimum_import_is_kept_at_the_pcc(site: Site) -> Iterator[Finding]:
     """A minimum import is kept by a 32 element in a utility grade relay at the PCC.
 
-    At the PCC is a relay whose current transformers have every source and every load behind them.
+    At the PCC is a relay whose current transformers have every source and every load behind them, or the control of a
+    recloser that stands there.
 
     Why:    It is there to keep the Company's equipment from its thermal limit, which only the flow at the PCC tells of.
     Wrong:  32 at the generator's PoC
@@ -46,6 +48,8 @@ def minimum_import_is_kept_at_the_pcc(site: Site) -> Iterator[Finding]:
     if MINIMUM_IMPORT not in asked(site):
         return
     relays = power_relays(site)
+    if any(sees_pcc((recloser,), site) for recloser in recloser_elements(site)):
+        return
     if not relays:
         yield Finding.at(
             *place(site),

@@ -77,8 +77,15 @@ def acting_relays(site: Site) -> tuple[Device, ...]:
 
 
 def recloser_elements(site: Site) -> tuple[Device, ...]:
-    """The Company's reclosers whose own control has a power element."""
-    return tuple(r for r in site.devices("recloser") if r.owner == "utility" and POWER_ELEMENT in functions(r))
+    """The reclosers whose own control, the Company's or stated utility grade, has a power element."""
+    every = (r for r in site.devices("recloser") if POWER_ELEMENT in functions(r))
+    return tuple(r for r in every if r.owner == "utility" or r.flag("utility_grade"))
+
+
+def reclosers_ungraded(site: Site) -> tuple[Device, ...]:
+    """The customer's reclosers with a power element whose grade is not stated."""
+    every = (r for r in site.devices("recloser") if POWER_ELEMENT in functions(r))
+    return tuple(r for r in every if r.owner != "utility" and r.flag("utility_grade") is None)
 
 
 def attachment_for(device: Device, kind: str, site: Site) -> bool:

@@ -14,7 +14,7 @@ from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.labels.wording import carries
 from tieline.rules.limits.control import idle_element
-from tieline.rules.limits.scheme import acting_relays, power_relays
+from tieline.rules.limits.scheme import acting_relays, power_relays, recloser_elements
 from tieline.rules.networks.sources import SPOT, ders_on, may_be_networks, networks, supplied_networks
 from tieline.rules.notes import notes_with
 
@@ -233,7 +233,7 @@ def nothing_feeds_back_into_a_network(site: Site) -> Iterator[Finding]:
         )
         return
     is_kept = "minimum-import" in project.items("power_limit") or stated == 0 or bool(limits)
-    if is_kept or acting_relays(site):
+    if is_kept or acting_relays(site) or recloser_elements(site):
         return
     if idle := power_relays(site):
         yield idle_element(idle)
