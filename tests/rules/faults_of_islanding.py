@@ -163,6 +163,7 @@ ISLANDING = (
     Told("ISL-010", PLACE, lambda: _sa_section(500)),
     Told("ISL-010", (*PLACE, "rec", "mid"), lambda: _sa_section(600, recloser=True)),
     Told("ISL-010", PLACE, lambda: customers(_sa_section(600, load=1500, recloser=True))),
+    Told("ISL-010", PLACE, lambda: section(600, load=1500).set("inv1", **SA).project(application_date="2023-06-01")),
     Told("ISL-011", PLACE, lambda: section(250, load=500), "info"),
     Told("ISL-012", (*PLACE, "mid"), lambda: section(300, load=600, group=20)),
     Told("ISL-012", (*PLACE, "u"), lambda: section(300, load=600, group=None), "undecided"),

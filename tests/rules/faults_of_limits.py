@@ -108,6 +108,27 @@ def _trips_feeder(sheet: Plain, key: str) -> Plain:
     return sheet
 
 
+def _own_recloser(sheet: Plain, **facts: Any) -> Plain:
+    """In place of relay and breaker a recloser of the customer's with a control of its own holds the 32."""
+    _elements(sheet, "32")["cb"]["kind"] = "recloser"
+    sheet["cb"]["props"] = {
+        "tag": "52-1", "rating_a": 600, "voltage_v": 15000, "interrupting_ka": 12.5, "functions": ["27", "59", "32"],
+    } | facts  # fmt: skip
+    return sheet
+
+
+def _past_the_recloser(sheet: Plain, **switch: Any) -> Plain:
+    """A bypass switch lies beside the Company's recloser."""
+    sheet.put("ja", "junction")
+    sheet.put("jb", "junction")
+    sheet.put("by", "switch", owner="utility", tag="BYPASS", purpose="bypass", rating_a=600, voltage_v=15000, **switch)
+    for near in ("poi", "m"):
+        sheet.data["wires"].remove(sheet.between(near, "rec"))
+    sheet.run("poi", "ja", "rec", "jb", "m")
+    sheet.run("ja", "by", "jb")
+    return sheet
+
+
 def _load_ahead(sheet: Plain) -> Plain:
     sheet.put("jl", "junction")
     sheet.put("cbl", "breaker", tag="CB-L", rating_a=100)
@@ -127,6 +148,7 @@ MONITORING = (
     Told("RTU-002", PLACE, lambda: customers(feeder(600))),
     Told("RTU-002", PLACE, lambda: _facility(feeder(600, recloser=False), None), "either"),
     Told("RTU-002", PLACE, lambda: status(feeder(600), "rec", "future"), "either"),
+    Told("RTU-002", PLACE, lambda: _past_the_recloser(feeder(600))),
     Told("RTU-003", PLACE, feeder, "info"),
     Told("RTU-004", PLACE, lambda: _rtu_less(mill())),
     Told("RTU-004", PLACE, lambda: _rtu_less(mill(1000))),
@@ -156,6 +178,7 @@ NO_MONITORING_FAULTS = (
     Silent("RTU-001", lambda: network().set("inv1", quantity=3)),
     Silent("RTU-002", lambda: feeder(499, recloser=False)),
     Silent("RTU-002", mill),
+    Silent("RTU-002", lambda: _past_the_recloser(feeder(600), normal_position="open")),
     Silent("RTU-003", mill),
     Silent("RTU-004", lambda: _rtu_less(mill(999))),
     Silent("RTU-004", lambda: _rtu_less(mill(1799, voltage_v=23000)).set("t", primary_v=23000)),
@@ -189,6 +212,7 @@ LIMITS = (
     Told("LIM-004", "r", lambda: limited().set("r", utility_grade=False)),
     Told("LIM-004", ("r", "pcc"), lambda: _unwired(limited(), "r", "trip")),
     Told("LIM-004", ("r", "pcc"), lambda: _trips_feeder(limited(), "r")),
+    Told("LIM-004", "cb", lambda: _own_recloser(limited()), "undecided"),
     Told("LIM-005", "r", lambda: _pickup(limited(), 500)),
     Told("LIM-005", "r", lambda: _pickup(limited(), 495)),
     Told("LIM-005", ("r", "ct"), lambda: limited().drop("ct", "error_pct"), "undecided"),
@@ -234,6 +258,7 @@ NO_LIMIT_FAULTS = (
     Silent("LIM-003", home_limited),
     Silent("LIM-004", home_limited),
     Silent("LIM-004", limited),
+    Silent("LIM-004", lambda: _own_recloser(limited(), utility_grade=True)),
     Silent("LIM-005", lambda: _pickup(limited(), 490)),
     Silent("LIM-005", lambda: _pickup(limited(), 450)),
     Silent("LIM-006", lambda: _factory_derated(mill(800), 0.91)),
