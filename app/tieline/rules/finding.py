@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any
 
+from tieline.model.dictionary import dictionary
 from tieline.model.records import Device, Waiver, Wire
 
 
@@ -118,8 +120,10 @@ def missing_facts(needs: Iterable[str]) -> str:
 
 def _in_words(name: str) -> str:
     """A property's name as words: rating_a is "the rating (A)"."""
-    if name == "attachments":
-        return "the list of attachments"
+    if name in _NAMES:
+        return _NAMES[name]
+    if name in _yes_or_no():
+        return f"a yes or no to “{name.replace('_', ' ')}”"
     for ending, rate in _RATES.items():
         if name.endswith(f"_{ending}"):
             return f"the {name.removesuffix(f'_{ending}').replace('_', ' ')} ({rate})"
@@ -129,6 +133,29 @@ def _in_words(name: str) -> str:
     return f"the {name.replace('_', ' ')}"
 
 
+@cache
+def _yes_or_no() -> frozenset[str]:
+    """The properties that are yes or no wherever they occur."""
+    known = dictionary()
+    specs = [spec for kind in known.kinds.values() for spec in kind.props.items()]
+    specs += [*known.project.items(), *known.wire.items()]
+    others = {name for name, spec in specs if spec.type != "bool"}
+    return frozenset(name for name, _ in specs) - others
+
+
+_NAMES = {
+    "attachments": "the list of attachments", "x_r": "the X/R ratio", "kw": "the kW", "kva": "the kVA",
+    "kwh": "the kWh", "kvar": "the kvar", "hp": "the horsepower", "a": "the amperes", "tag": "the tag",
+    "sccr_ka": "the short-circuit current rating (kA)", "fault_3ph_ka": "the three-phase fault current (kA)",
+    "fault_slg_ka": "the line-to-ground fault current (kA)", "subtransient_x_pu": "X''d (pu)",
+    "fw_deadband_hz": "the frequency-watt deadband (Hz)", "fw_droop": "the frequency-watt droop",
+    "fw_response_s": "the frequency-watt response (s)", "lrov_pu": "the overvoltage setting (pu)",
+    "lrov_ms": "the overvoltage clearing time (ms)", "group1_2a_pct": "the share of groups 1 and 2A (%)",
+    "min_load_kw": "the minimum load (kW)", "section_der_kw": "the line section's other DER (kW)",
+    "section_noncertified_kw": "the line section's DER that is not certified (kW)",
+    "onsite_min_load_kw": "the minimum load on site (kW)", "poles": "the number of poles",
+    "phases": "the number of phases", "wires": "the number of wires", "labels": "the labels",
+}  # fmt: skip
 _RATES = {"hz_per_s": "Hz/s", "pct_per_s": "% a second", "w_per_s": "W/s", "ohm_per_kft": "ohms per 1,000 ft"}
 _UNITS = {
     "a": "A", "ka": "kA", "v": "V", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz", "s": "s",
