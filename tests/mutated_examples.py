@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tieline.fixes.fix import fix_for
+from tieline.fixes.fix import fix_or_fault
 from tieline.model.dictionary import dictionary
 from tieline.model.profile import load_profile
 from tieline.network.site import Site
@@ -203,7 +203,7 @@ def faults_of(seed: int) -> tuple[str, list[str]]:
         if not all(key in document or key.startswith("@") for key in finding.where):
             wrong.append(f"{finding.rule} points nowhere: {finding.where}")
         try:
-            fix_for(finding, site)
+            fix_or_fault(finding, site)
         except Exception as error:  # noqa: BLE001 - each is to be counted
             wrong.append(f"fix of {finding.rule}: {type(error).__name__}: {error}")
     return taken, wrong

@@ -53,7 +53,15 @@ def menders() -> dict[str, tuple[Mender, ...]]:
 
 
 def fix_for(finding: Finding, site: Site) -> Fix | None:
-    """The fix a finding offers on this site, or None. A fix whose edit cannot be made here is not offered."""
+    """The fix a finding offers on this site, or None. Never raises: a fix that fails is one that is not offered."""
+    try:
+        return fix_or_fault(finding, site)
+    except Exception:  # noqa: BLE001 - the finding stands by itself, whatever becomes of its fix
+        return None
+
+
+def fix_or_fault(finding: Finding, site: Site) -> Fix | None:
+    """As `fix_for`, but what is wrong with a fix is raised, for tests. What cannot be made here is not offered."""
     for mender in menders().get(finding.rule, ()):
         fix = mender(finding, site)
         if fix is not None and _can_be_made(fix, site):
