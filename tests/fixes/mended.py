@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieline.fixes.fix import Fix, fix_for
+from tieline.fixes.fix import Fix, fix_or_fault
 from tieline.model.document import Document
 from tieline.model.profile import load_profile
 from tieline.network.site import Site
@@ -16,7 +16,7 @@ def offered(code: str, document: Document) -> list[tuple[Finding, Fix]]:
     """What the findings of this rule on this sheet offer."""
     site = Site(document, load_profile())
     report = check(document, only=[code], site=site)
-    return [(finding, fix) for finding in report.findings if (fix := fix_for(finding, site)) is not None]
+    return [(finding, fix) for finding in report.findings if (fix := fix_or_fault(finding, site)) is not None]
 
 
 def errors(report: Report) -> Counter[tuple[str, str]]:
