@@ -8,9 +8,9 @@ from typing import Literal
 from tieline.edit.bars import SlideTap
 from tieline.edit.edit import Edit, Steps
 from tieline.edit.move_devices import MoveDevices
-from tieline.edit.set_props import SetProps
+from tieline.edit.set_props import SetProject, SetProps
 from tieline.fixes.fix import Fix, mends
-from tieline.fixes.trial import does_no_harm
+from tieline.fixes.trial import does_no_harm, settles
 from tieline.model import taps
 from tieline.model.records import Device
 from tieline.network.site import Busbar, Site, Tap
@@ -232,3 +232,17 @@ def _fuse_for(switch: Device, site: Site) -> int | None:
         return None
     wanted = output * site.profile.number("continuous_pct") / 100
     return next((size for size in standard_sizes_a(site.nec_edition) if is_within(wanted, size)), None)
+
+
+@mends("BUS-017")
+def note_that_it_is_meant(finding: Finding, site: Site) -> Fix | None:
+    """A general note that the load side is meant. Not safe: ahead of the service disconnect would do as well."""
+    if finding.is_undecided or len(finding.where) < 2:
+        return None
+    supply, bus = (site.device(key) for key in finding.where[:2])
+    if supply is None or bus is None:
+        return None
+    note = f"The load-side connection of {supply.tag} at {bus.tag} is intended."
+    edit = SetProject({"notes": [*site.project.items("notes"), note]})
+    fix = Fix(f"Note that the load-side connection at {bus.tag} is intended", edit, safe=False)
+    return fix if settles(edit, finding, site) else None

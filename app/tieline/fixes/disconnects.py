@@ -7,6 +7,7 @@ from tieline.edit.set_props import SetLabels, SetProps
 from tieline.edit.turn_round import TurnRound
 from tieline.fixes.fix import Fix, mends
 from tieline.fixes.labels import add_label
+from tieline.fixes.trial import settles
 from tieline.model.records import Device, Point
 from tieline.network.kinds import is_overcurrent_device
 from tieline.network.site import Site
@@ -80,3 +81,14 @@ def keep_the_name_for_one(finding: Finding, site: Site) -> Fix | None:
     if extra is None or extra.text("purpose") != NAMED:
         return None
     return Fix(f"Call {extra.tag} an isolation switch", SetProps((extra.id,), {"purpose": "isolation"}), safe=False)
+
+
+@mends("DIS-005")
+def open_it_to_the_company(finding: Finding, site: Site) -> Fix | None:
+    """Where its place is stated and access is not spoken of. Not safe: it is a promise of the customer's."""
+    switch = first_device(finding, site)
+    if switch is None or switch.flag("access_24_7") is not None or not switch.text("location"):
+        return None
+    edit = SetProps((switch.id,), {"access_24_7": True})
+    fix = Fix(f"State that {switch.tag} is open to the Company at all times", edit, safe=False)
+    return fix if settles(edit, finding, site) else None

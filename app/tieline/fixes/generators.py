@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tieline.edit.set_props import SetProps
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import settles
 from tieline.model.records import Device
-from tieline.network.certification import certification
+from tieline.network.certification import SA, SB, certification
+from tieline.network.relaying import functions, unmet
 from tieline.network.site import Site
+from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 
 
@@ -84,3 +87,55 @@ def take_the_bond_out(finding: Finding, site: Site) -> Fix | None:
         return None
     edit = SetProps((bus.id,), {"neutral_bond": False})
     return Fix(f"Take the neutral bond in {bus.tag} out", edit, safe=False)
+
+
+@mends("GEN-013")
+def refer_to_the_category(finding: Finding, site: Site) -> Fix | None:
+    """The modes of the category that the sheet states, by reference to the table of the standard; what is said stays.
+
+    Not safe: an inverter may be set otherwise within its category.
+    """
+    der = _device(finding, site)
+    category = None if der is None else der.text("ride_through_category")
+    if der is None or category is None or finding.is_undecided:
+        return None
+    told = f"Modes of each voltage and frequency region per IEEE 1547-2018, Category {category}"
+    said = der.text("ride_through_modes")
+    edit = SetProps((der.id,), {"ride_through_modes": told if said is None else f"{said}. {told}"})
+    fix = Fix(f"Refer to the modes of Category {category} at {der.tag}", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
+
+
+@mends("GEN-014")
+def state_that_they_are_off(finding: Finding, site: Site) -> Fix | None:
+    """What is not said of rate of change of frequency and phase jump is said to be off; on would do as well."""
+    der = _device(finding, site)
+    if der is None or finding.is_undecided:
+        return None
+    silent = [name for name in ("rocof_enabled", "phase_jump_enabled") if der.flag(name) is None]
+    if not silent:
+        return None
+    edit = SetProps((der.id,), dict.fromkeys(silent, False))
+    what = " and ".join({"rocof_enabled": "ROCOF", "phase_jump_enabled": "phase jump"}[name] for name in silent)
+    fix = Fix(f"State that {what} protection of {der.tag} is off", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
+
+
+@mends("REL-003", "REL-004")
+def list_its_own_functions(finding: Finding, site: Site) -> Fix | None:
+    """The functions that a certified inverter has by its certification are added to its list.
+
+    Not safe: its data sheet has the last word.
+    """
+    der = _device(finding, site)
+    if der is None or finding.is_undecided or certification(der) not in (SA, SB):
+        return None
+    named = [str(name) for name in der.items("protective_functions")]
+    missing = [
+        group[0] for group in unmet(functions(der, "protective_functions"), site.profile.words("inverter_functions"))
+    ]
+    if not missing:
+        return None
+    edit = SetProps((der.id,), {"protective_functions": [*named, *missing]})
+    fix = Fix(f"List {listed(missing)} at {der.tag}, as certified", edit, safe=False)
+    return fix if settles(edit, finding, site) else None

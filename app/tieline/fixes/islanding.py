@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from tieline.edit.add_wire import AddWire
 from tieline.edit.edit import Edit, Steps
 from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.set_props import SetProps
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import settles
+from tieline.model.records import End
 from tieline.network.site import Site
 from tieline.rules.finding import Finding
+from tieline.rules.interrupting.devices import interconnection_devices
 from tieline.rules.islanding.demands import REMEDY
 from tieline.rules.islanding.shown import advanced_functions
 
@@ -64,3 +68,27 @@ def name_it_parallel(finding: Finding, site: Site) -> Fix | None:
     return Fix(
         f"State that {generator.tag} runs in parallel", SetProps((generator.id,), {"operation": "parallel"}), safe=False
     )
+
+
+@mends("ISL-012")
+def let_the_companys_recloser_block(finding: Finding, site: Site) -> Fix | None:
+    """Not safe: that the Company agrees is the Company's to say."""
+    recloser = site.device(finding.where[0]) if finding.where else None
+    if recloser is None or recloser.kind != "recloser" or recloser.owner != "utility":
+        return None
+    edit = SetProps((recloser.id,), {"reclose_blocking": True})
+    fix = Fix(f"State reclose blocking at {recloser.tag}", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
+
+
+@mends("ISL-025")
+def let_the_receiver_trip(finding: Finding, site: Site) -> Fix | None:
+    """A trip line from the receiver to the one interrupting device of the site."""
+    receiver = site.device(finding.where[0]) if finding.where else None
+    devices = interconnection_devices(site)
+    if receiver is None or receiver.kind != "dtt_receiver" or finding.is_undecided or len(devices) != 1:
+        return None
+    trip = {"fused": False, "block_close": True}
+    edit = AddWire(End(receiver.id, "trip"), End(devices[0].id, "trip"), "trip", props=trip)
+    fix = Fix(f"Draw the trip line from {receiver.tag} to {devices[0].tag}", edit, safe=False)
+    return fix if settles(edit, finding, site) else None

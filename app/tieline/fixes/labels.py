@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tieline.edit.edit import Steps
-from tieline.edit.set_props import SetLabels
+from tieline.edit.set_props import SetLabels, SetProject
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import does_no_harm
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.finding import Finding
@@ -100,3 +101,24 @@ def forbid_moving_the_breaker(finding: Finding, site: Site) -> Fix | None:
     """Not safe where it hangs on a missing fact whether the label is wanted at all."""
     fix = add_label(finding, site, _KEEP)
     return replace(fix, safe=False) if fix is not None and finding.is_undecided else fix
+
+
+@mends("LBL-008")
+def order_durable_labels(finding: Finding, site: Site) -> Fix | None:
+    """Preprinted, to the standard, with the warranty asked for: what the order of the labels is to say. Not safe, as it
+    writes over what the sheet states of them."""
+    sheltered, outdoor = (site.profile.number(f"label_{place}_years") for place in ("sheltered", "outdoor"))
+    project = site.project
+    said = project.text("label_specification")
+    words = site.profile.words("label_standard")
+    is_named = said is not None and any(carries(said, word) for word in words)
+    standard = said if is_named else ", ".join(filter(None, (words[0], said)))
+    wanted = {
+        "labels_preprinted": True,
+        "label_specification": standard,
+        "label_warranty_sheltered_years": max(sheltered, project.number("label_warranty_sheltered_years") or 0),
+        "label_warranty_outdoor_years": max(outdoor, project.number("label_warranty_outdoor_years") or 0),
+    }
+    edit = SetProject({name: value for name, value in wanted.items() if project.props.get(name) != value})
+    fix = Fix(f"Order the labels preprinted, to {words[0]}, with the warranty asked for", edit, safe=False)
+    return fix if does_no_harm(edit, finding, site, ()) else None

@@ -10,6 +10,7 @@ from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.set_props import SetLabels, SetProps
 from tieline.fixes.disconnects import first_device, turned_round
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import settles
 from tieline.network.site import Site
 from tieline.rules.finding import Finding
 from tieline.rules.metering.meters import DER_ROLES, has_solar_and_storage
@@ -97,3 +98,25 @@ def provide_for_the_size(finding: Finding, site: Site) -> Fix | None:
 @mends("MTR-012")
 def detent_the_meter(finding: Finding, site: Site) -> Fix | None:
     return _set(finding, site, "Show a detented meter at", {"registers": "delivered-only"})
+
+
+@mends("MTR-004")
+def split_at_the_weatherhead(finding: Finding, site: Site) -> Fix | None:
+    """For a joint yet to be built; a multi-gang socket would do as well."""
+    joint = first_device(finding, site)
+    if joint is None or joint.kind != "junction" or joint.status == "existing":
+        return None
+    edit = SetProps((joint.id,), {"purpose": "weatherhead"})
+    fix = Fix("Split the service at the weatherhead", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
+
+
+@mends("MTR-011")
+def part_the_registers(finding: Finding, site: Site) -> Fix | None:
+    """Separate channels; a detented meter would do as well."""
+    meter = first_device(finding, site)
+    if meter is None or meter.kind != "meter":
+        return None
+    edit = SetProps((meter.id,), {"registers": "bidirectional"})
+    fix = Fix(f"Show a meter with a channel for each direction at {meter.tag}", edit, safe=False)
+    return fix if settles(edit, finding, site) else None

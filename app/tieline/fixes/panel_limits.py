@@ -8,9 +8,9 @@ from typing import Any
 from tieline.edit.add_wire import AddWire
 from tieline.edit.edit import Edit, Steps
 from tieline.edit.insert_on_wire import InsertOnWire
-from tieline.edit.set_props import SetProps
+from tieline.edit.set_props import SetProject, SetProps
 from tieline.fixes.fix import Fix, mends
-from tieline.fixes.trial import does_no_harm
+from tieline.fixes.trial import does_no_harm, settles
 from tieline.model.records import Device, End, Wire
 from tieline.network.power_control import PanelLimit
 from tieline.network.site import Site
@@ -106,6 +106,31 @@ def state_that_it_is_not_controlled(finding: Finding, site: Site) -> Fix | None:
 
 def _adds_no_error(edit: Edit, finding: Finding, site: Site) -> bool:
     return does_no_harm(edit, finding, site, [rule.code for rule in all_rules() if rule.code.startswith(_OTHERS)])
+
+
+# ------------------------------------------------------------ export
+@mends("PCS-012")
+def reduce_the_export(finding: Finding, site: Site) -> Fix | None:
+    """The export applied for brought down to what the panel limit passes, whole kilowatts."""
+    passes, applied = finding.values.get("limit_kw"), site.project.number("export_limit_kw")
+    if finding.is_undecided or not isinstance(passes, int | float) or applied is None or int(passes) >= applied:
+        return None
+    edit = SetProject({"export_limit_kw": int(passes)})
+    fix = Fix(f"Apply for an export of {int(passes)} kW", edit, safe=False)
+    return fix if _adds_no_error(edit, finding, site) else None
+
+
+@mends("PCS-013")
+def give_it_the_site_export_limit(finding: Finding, site: Site) -> Fix | None:
+    """The controller's site export limit set to the value applied for, beside its panel limit."""
+    limit = _limit_in(finding, site)
+    applied = site.project.number("export_limit_kw")
+    if limit is None or applied is None or finding.is_undecided:
+        return None
+    functions = [*limit.controller.items("functions"), "pcs-export-limit"]
+    edit = SetProps((limit.id,), {"functions": functions, "export_limit_kw": applied})
+    fix = Fix(f"Give {limit.tag} a site export limit of {applied:g} kW", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
 
 
 # ------------------------------------------------------------ current transformers

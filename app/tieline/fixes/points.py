@@ -8,6 +8,7 @@ from tieline.edit.insert_on_wire import InsertOnWire
 from tieline.edit.set_props import SetProps
 from tieline.fixes.disconnects import first_device, turned_round
 from tieline.fixes.fix import Fix, mends
+from tieline.fixes.trial import settles
 from tieline.model.records import Device
 from tieline.network.site import Site
 from tieline.rules.finding import Finding
@@ -107,3 +108,25 @@ def turn_the_meter_round(finding: Finding, site: Site) -> Fix | None:
     if meter is None or finding.is_undecided:
         return None
     return Fix(f"Turn {meter.tag} round", turned_round(meter), safe=meter.status == "proposed")
+
+
+@mends("PCC-004")
+def move_the_poc(finding: Finding, site: Site) -> Fix | None:
+    """To where the DER joins the customer's system, if there is one such place."""
+    point = first_device(finding, site)
+    places = {place.wire for place in site.points.poc if place.wire is not None}
+    if point is None or finding.is_undecided or len(places) != 1:
+        return None
+    edit = Steps("Move PoC", (_unnamed(point, "POC"), _draw("POC", places.pop(), site)))
+    fix = Fix("Move the PoC to where the DER joins the customer's system", edit, safe=False)
+    return fix if settles(edit, finding, site) else None
+
+
+@mends("PCC-016")
+def leave_the_tie_open(finding: Finding, site: Site) -> Fix | None:
+    """A breaker that is called a tie is open as a rule; not safe, as it may be run closed."""
+    tie = first_device(finding, site)
+    if tie is None or finding.is_undecided or tie.text("role") != "tie":
+        return None
+    edit = SetProps((tie.id,), {"normal_position": "open"})
+    return Fix(f"Show {tie.tag} normally open", edit, safe=False) if settles(edit, finding, site) else None

@@ -7,12 +7,13 @@ from weakref import WeakKeyDictionary
 
 from tieline.edit.edit import Edit, EditError
 from tieline.network.site import Site
-from tieline.rules.engine import check
+from tieline.rules.engine import all_rules, check
 from tieline.rules.finding import Finding, Severity
 
 Place = tuple[str, str]
 """A rule and the id it points to first."""
 
+_BUSBAR = ("BUS", "PCS", "LBL-010")
 _BEFORE: WeakKeyDictionary[Site, dict[frozenset[str], dict[Place, Severity]]] = WeakKeyDictionary()
 
 
@@ -32,6 +33,16 @@ def does_no_harm(edit: Edit, finding: Finding, site: Site, codes: Collection[str
         return False
     errors = {place for place, weight in _decided(findings).items() if weight is Severity.ERROR}
     return errors <= set(kept[asked])
+
+
+def settles(edit: Edit, finding: Finding, site: Site) -> bool:
+    """Whether the edit rids of the finding and brings no error of any rule: for edits that change what is drawn."""
+    return does_no_harm(edit, finding, site, [rule.code for rule in all_rules()])
+
+
+def readers_of(facts: Collection[str]) -> tuple[str, ...]:
+    """The codes of the rules that read one of these facts (KIND.property), or that hang on what busbars bear."""
+    return tuple(r.code for r in all_rules() if r.code.startswith(_BUSBAR) or not set(facts).isdisjoint(r.fields))
 
 
 def _decided(findings: Collection[Finding]) -> dict[Place, Severity]:
