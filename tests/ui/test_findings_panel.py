@@ -16,7 +16,7 @@ from tieline.ui.panels.place_to_mend import Place, place_to_mend
 from tieline.ui.panels.rule_html import page_parts, rule_html
 from tieline.ui.session import Session
 from tieline.ui.style.colors import LIGHT
-from tieline.ui.wording import finding_words
+from tieline.ui.wording import fact_words, finding_words
 
 
 @pytest.fixture
@@ -189,6 +189,14 @@ def test_a_finding_without_a_missing_fact_leads_to_a_field_its_rule_reads(sessio
 def test_the_button_of_a_finding_says_where_it_leads():
     assert Place("@project", "contact_24_7").words(str) == "Contact, 24/7…"
     assert Place("D5", "rating_a").hint(lambda _: "MSP") == "Rating of MSP, in the inspector"
+
+
+def test_a_missing_yes_or_no_is_named_as_its_field_is():
+    assert fact_words("CB-2.common_trip") == "yes or no to “Common trip” of CB-2"
+    finding = Finding.undecided("CB-2", needs=["CB-2.poles", "CB-2.common_trip", "project.contact_24_7"])
+    assert finding_words(finding) == (
+        "Cannot tell; missing: the poles of CB-2, yes or no to “Common trip” of CB-2, the 24/7 contact of the project."
+    )
 
 
 def test_a_double_click_goes_to_the_field_that_is_missing(panel, session, qtbot):

@@ -80,8 +80,11 @@ class Device(_Props, frozen=True, omit_defaults=True, forbid_unknown_fields=True
 
     @property
     def tag(self) -> str:
-        """The reference designation shown on the sheet, or the id where none is given."""
-        return self.text("tag") or self.id
+        """The reference designation shown on the sheet; of a point without one what it marks; else the id."""
+        if (tag := self.text("tag")) is not None:
+            return tag
+        points = [str(name) for name in self.items("points")] if self.kind == "point" else []
+        return "/".join(points).replace("POC", "PoC") or self.id
 
     def __hash__(self) -> int:
         return hash(self.id)

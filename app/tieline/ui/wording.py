@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tieline.model.dictionary import PropSpec
+from tieline.model.dictionary import PropSpec, dictionary
 
 if TYPE_CHECKING:
     from tieline.rules.finding import Finding
@@ -286,9 +286,27 @@ def fact_words(fact: str) -> str:
     found = _FACT.fullmatch(fact)
     if found is None:
         return fact
-    name, of = prop_name(found["name"]), found["of"]
-    shown = name if name[1:2].isupper() or not name[1:2].isalpha() else name[:1].lower() + name[1:]
+    of, shown = found["of"], _in_text(found["name"])
     return f"{shown} of the project" if of == "project" else f"{shown} of {of}"
+
+
+@cache
+def _in_text(name: str) -> str:
+    """A property inside a sentence; of a yes or no its name as the form has it, in quotes."""
+    shown = prop_name(name)
+    if name in _yes_or_no():
+        return f"yes or no to “{shown}”"
+    if name == "contact_24_7":
+        return "24/7 contact"
+    return shown if shown[1:2].isupper() or not shown[1:2].isalpha() else shown[:1].lower() + shown[1:]
+
+
+@cache
+def _yes_or_no() -> frozenset[str]:
+    known = dictionary()
+    every = (known.project, known.wire, *(kind.props for kind in known.kinds.values()))
+    specs = [spec for props in every for spec in props.values()]
+    return frozenset(s.name for s in specs if s.type == "bool") - {s.name for s in specs if s.type != "bool"}
 
 
 def finding_words(finding: Finding) -> str:
@@ -314,7 +332,7 @@ def _with_article(fact: str) -> str:
     return fact if fact.split(" ", 1)[0] in _BEGINS_OWN_WORDS else f"the {fact}"
 
 
-_BEGINS_OWN_WORDS = frozenset({"the", "a", "an", "where", "whether", "what", "which", "27"})
+_BEGINS_OWN_WORDS = frozenset({"the", "a", "an", "where", "whether", "what", "which", "27", "yes"})
 _MOST_TAGS = 5
 
 

@@ -439,7 +439,7 @@ class FindingsPanel(QWidget):
         """How a device or wire is called in the list."""
         device = self.session.document.devices.get(key)
         if isinstance(device, Device):
-            return device.text("tag") or f"{kind_name(device.kind)} {device.id}"
+            return device.tag if device.tag != device.id else f"{kind_name(device.kind)} {device.id}"
         if key in self.session.document.wires:
             return f"Wire {key}"
         return key.lstrip("@").replace("/", " ").capitalize() if key.startswith("@") else key
