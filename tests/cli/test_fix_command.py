@@ -61,6 +61,18 @@ def test_a_change_after_the_stamp_is_told_of(tmp_path: Path, capsys: pytest.Capt
     assert "a new stamp" in capsys.readouterr().out
 
 
+def test_a_sheet_that_never_went_out_needs_no_new_stamp(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for device in document["devices"]:
+        device["labels"] = []
+    document["stamp"], document["revisions"] = None, []
+    path = tmp_path / "fresh.tieline"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["fix", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "made." in said and "stamp" not in said
+
+
 @pytest.mark.parametrize("words", [["--rule", "NO-1"], ["--rule", ","]])
 def test_a_rule_that_is_not_there_is_one_line(words: list[str], unlabeled: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["fix", str(unlabeled), *words]) == 2

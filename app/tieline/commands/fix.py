@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from tieline.commands.checked import profile_of
 from tieline.commands.problems import CallError, printable
 from tieline.commands.terminal import Pen
 from tieline.storage import load, save
+
+if TYPE_CHECKING:
+    from tieline.model.document import Document
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,11 +34,17 @@ def run(arguments: argparse.Namespace) -> int:
         save(arguments.file, mended.document, loaded)
     report = check(mended.document, profile)
     print(_summary(len(mended.made), arguments.dry_run))
-    if mended.made and any(f.rule in FOLLOWS_FROM_ANY_CHANGE and not f.is_waived for f in report.findings):
+    follows = (f for f in report.findings if f.rule in FOLLOWS_FROM_ANY_CHANGE and not f.is_waived)
+    if mended.made and _went_out(document) and any(not f.is_undecided for f in follows):
         print("The sheet was stamped or filed before: it needs a row in the revision block and a new stamp.")
     counts = report.summary
     print(f"Left are {counts['error']} errors, {counts['warning']} warnings and {counts['undecided']} undecided.")
     return 0
+
+
+def _went_out(document: Document) -> bool:
+    """Whether it was stamped or submitted before."""
+    return document.stamp is not None or any(row.submitted for row in document.revisions.values())
 
 
 def _summary(count: int, dry: bool) -> str:

@@ -13,6 +13,8 @@ def figure(name: str, value: object) -> str:
     """A value under its name, with the unit the name ends in."""
     words, _, last = name.rpartition("_")
     unit = _UNITS.get(last.lower()) if words else None
+    if unit and value is None:
+        return f"{words.replace('_', ' ')} ({unit}) not given"
     shown = f"{value:,.6g}" if isinstance(value, float) else _shown(value)
     return f"{words.replace('_', ' ')} {shown} {unit}" if unit else f"{name.replace('_', ' ')} {shown}"
 
