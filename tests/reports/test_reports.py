@@ -19,9 +19,10 @@ from tieline.model.profile import load_profile
 from tieline.model.records import Waiver
 from tieline.network.site import Site
 from tieline.reports import html, sarif
-from tieline.reports.contents import Contents, contents, in_words
+from tieline.reports.contents import Contents, contents
 from tieline.reports.pdf import pdf
 from tieline.rules.engine import all_rules, check
+from tieline.rules.titles import rule_title
 from tieline.storage import dumps
 
 DAY = date(2026, 11, 21)
@@ -84,8 +85,8 @@ def test_a_waiver_that_waives_nothing_is_told_of():
 
 
 def test_names_of_rules_read_as_headings():
-    assert in_words("switch-labeled-ac-disconnect") == "Switch labeled AC disconnect"
-    assert in_words("pcc-once-a-service") == "PCC once a service"
+    assert rule_title("switch-labeled-ac-disconnect") == "Switch labeled AC disconnect"
+    assert rule_title("pcc-once-a-service") == "PCC once a service"
 
 
 class _Page(HTMLParser):

@@ -16,6 +16,7 @@ from tieline.rules.catalogue import FAMILIES, TOPICS
 from tieline.rules.checklist import checklist
 from tieline.rules.engine import Report, Rule, all_rules
 from tieline.rules.finding import Finding
+from tieline.rules.titles import rule_title
 from tieline.rules.waivers import standings
 from tieline.rules.witness_checklist import is_wanted, witness_checklist
 
@@ -30,6 +31,11 @@ NAMES: dict[Sort, tuple[str, str]] = {
     "waived": ("Waived", "Waived"),
 }
 """The word for one and for several."""
+
+
+SOUND_SAYS = (
+    "Rules that were asked and found nothing wrong: the requirement is met, or nothing on the sheets falls under it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ def _entries(site: Site, report: Report) -> Iterator[Entry]:
         yield Entry(
             number=number,
             rule=finding.rule,
-            name=in_words(finding.name),
+            name=rule_title(finding.name),
             topic=_topic(finding.rule),
             sort=sort_of(finding),
             severity=finding.weight.value,
@@ -186,22 +192,6 @@ def sort_of(finding: Finding) -> Sort:
     if finding.is_undecided:
         return "undecided"
     return finding.weight.value
-
-
-def in_words(name: str) -> str:
-    """A rule's name as a heading: supply-breaker-opposite-end is "Supply breaker opposite end"."""
-    words = " ".join(_SPELLED.get(word, word) for word in name.split("-"))
-    return words[:1].upper() + words[1:]
-
-
-_SPELLED = {
-    **{word: word.upper() for word in (
-        "ac", "bms", "ct", "dc", "der", "dtt", "ess", "eso", "gfp", "kva", "kw", "lrov", "mid", "nec", "ocpd",
-        "pcc", "pcs", "poi", "rpa", "pv", "rtu", "sa", "sb", "scada", "sccr", "ul", "ups", "vt", "iso", "ppa", "pe",
-    )},
-    "poc": "PoC",
-}  # fmt: skip
-"""Words of rules' names that are not written as common words."""
 
 
 def _where(finding: Finding, document: Document) -> Iterator[tuple[str, str]]:
@@ -240,9 +230,9 @@ def _topic(code: str) -> str:
 
 
 def _line(rule: Rule, site: Site) -> RuleLine:
-    requires = next((line.strip() for line in rule.page.splitlines() if line.strip()), in_words(rule.name))
+    requires = next((line.strip() for line in rule.page.splitlines() if line.strip()), rule_title(rule.name))
     citations = tuple(str(source.cite(site.profile, site.nec_edition)) for source in rule.cites)
-    return RuleLine(rule.code, in_words(rule.name), _topic(rule.code), requires, citations)
+    return RuleLine(rule.code, rule_title(rule.name), _topic(rule.code), requires, citations)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str]]:

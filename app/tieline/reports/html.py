@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tieline import __version__
 from tieline.paths import data_folder
-from tieline.reports.contents import NAMES, Contents, Entry, FormLine, RuleLine, Sort
+from tieline.reports.contents import NAMES, SOUND_SAYS, Contents, Entry, FormLine, RuleLine, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,11 @@ def _file(one: Checked, number: int) -> str:
         *_findings(told, number),
         *_idle_waivers(told),
         *_sheets(one, number),
-        *_rules("What was sound", told.sound, "Rules that were asked and had nothing to say."),
+        *_rules(
+            "What was sound",
+            told.sound,
+            SOUND_SAYS,
+        ),
         *_rules("What was not asked", told.not_asked, "Rules that were left out of this check."),
         *_by_hand(told),
         *_form(told),

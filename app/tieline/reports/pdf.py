@@ -13,7 +13,7 @@ from tieline.drawing.extent import box_around
 from tieline.drawing.lettering import printable
 from tieline.drawing.marks import Picture, Text
 from tieline.export.pdf import BOLD, REGULAR, Markup, PdfMeta, add_marked_page, describe, finish_pages, fonts
-from tieline.reports.contents import NAMES, Contents, Entry, FormLine, RuleLine, Sort
+from tieline.reports.contents import NAMES, SOUND_SAYS, Contents, Entry, FormLine, RuleLine, Sort
 
 _MARGIN = 54.0
 _WIDTH = 612 - 2 * _MARGIN
@@ -129,7 +129,12 @@ def _story(told: Contents, linked: set[str]) -> Iterator[Any]:
     yield from _idle_waivers(told, styles)
     yield from _by_hand(told, styles)
     yield from _form(told, styles)
-    yield from _rules("What was sound", "Rules that were asked and had nothing to say.", told.sound, styles)
+    yield from _rules(
+        "What was sound",
+        SOUND_SAYS,
+        told.sound,
+        styles,
+    )
     yield from _rules("What was not asked", "Rules that were left out of this check.", told.not_asked, styles)
 
 
@@ -267,7 +272,7 @@ def _boxes(rows: list[list[Any]]) -> Any:  # noqa: ANN401
     for row in rows:
         row[0] = Drawing(10, 9)
         row[0].add(Rect(0, 0, 8, 8, fillColor=None, strokeColor=_color(_SOFT), strokeWidth=0.8))
-    return _table(rows, [16, _WIDTH - 16 - 110, 110], [], pad=2, before=4)
+    return _table(rows, [16, _WIDTH - 16 - 124, 124], [], pad=2, before=4)
 
 
 def _form(told: Contents, styles: dict[str, Any]) -> Iterator[Any]:

@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import Any
 
 from tieline import __version__
-from tieline.reports.contents import Contents, Entry, in_words
+from tieline.reports.contents import Contents, Entry
 from tieline.rules.engine import Rule, all_rules
+from tieline.rules.titles import rule_title
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -63,7 +64,7 @@ _ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
     page = inspect.cleandoc(rule.page)
-    first = page.splitlines()[0] if page else in_words(rule.name)
+    first = page.splitlines()[0] if page else rule_title(rule.name)
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),

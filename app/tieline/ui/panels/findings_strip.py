@@ -113,7 +113,7 @@ class FindingsStrip(QWidget):
         """Offer to make so many safe fixes at once; `is_more` where not all findings were looked at."""
         self.fixes.setVisible(count > 0)
         number = f"{count}+" if is_more else f"{count}"
-        self.fixes.setText(f"Fix {number}" if narrow else f"Fix all that are safe ({number})")
+        self.fixes.setText(f"Fix {number}" if narrow else f"Fix all safe ({number})")
         self.fixes.setToolTip(f"Make all {number} fixes that leave no choice, as one step to undo")
 
     def show_filters(self, shown: bool) -> None:
