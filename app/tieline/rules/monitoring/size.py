@@ -23,8 +23,8 @@ from tieline.rules.notes import is_answered
 def scada_may_be_required(site: Site) -> Iterator[Finding]:
     """From 250 kW on, on a radial circuit, the sheet tells how the Company sees the DER, or that it was asked.
 
-    SCADA may be required there. An RTU, the Company's recloser at the PCC, or the reference of the impact study tells, or
-    a general note.
+    SCADA may be required there. An RTU, the Company's recloser at the PCC, the reference of the impact study or a
+    general note tells.
 
     Why:    The Company's operators switch the circuit and must know, and be able to trip, what feeds into it.
     Wrong:  300 kW with nothing said of SCADA

@@ -16,8 +16,8 @@ _SQUARE = 64
 """Furniture is split into squares of this many grid units, so that a small change repaints little of it."""
 
 _FEW_SHEETS = 6
-"""Up to so many sheets the tables stand where the paper has them. Of a larger set only the sheet shown is laid out, with
-its legend and notes, or a click would take seconds; the print preview shows all."""
+"""Up to so many sheets the tables stand where the paper has them. Of a larger set only the sheet shown is laid out,
+with its legend and notes, or a click would take seconds; the print preview shows all."""
 
 Marks = Mapping[str, tuple[Mark, ...]]
 
