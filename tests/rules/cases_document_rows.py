@@ -45,9 +45,9 @@ CASES: dict[str, RuleCases] = {
         ],
         right=[changed(), changed({"MAIN": {"remarks": "new"}, "INV": {"location": "garage"}}), since(relabeled())],
         undecided=[
-            asks(drawn(ROW, stamp=STAMPED), "the snapshot of revision 0"),
-            asks(drawn(ROW, stamp=STAMP), "the snapshot of revision 0"),
-            asks(changed(revision=3), "the snapshot of revision 3"),
+            asks(drawn(ROW, stamp=STAMPED), "how everything stood at revision 0"),
+            asks(drawn(ROW, stamp=STAMP), "how everything stood at revision 0"),
+            asks(changed(revision=3), "how everything stood at revision 3"),
             asks(changed(revision=None), "stamp.revision"),
         ],
         edge=[

@@ -73,7 +73,7 @@ CASES = {
     "DOC-007": RuleCases(
         wrong=[found(drawn(with_(ROW, snapshot=Snapshot())), "@revision/0")],
         right=[drawn(with_(ROW, snapshot=snapshot(NOW)))],
-        undecided=[asks(drawn(ROW), "the snapshot of revision 0")],
+        undecided=[asks(drawn(ROW), "how everything stood at revision 0")],
         edge=[found(drawn(ROW, stamp=with_(STAMP, revision=3)), "@revision/0")],
     ),
     "DOC-009": RuleCases(
@@ -82,7 +82,7 @@ CASES = {
             found(drawn(with_(ROW, snapshot=snapshot(NOW)), with_(ROW, number=1), revision_marks=False), "@revision/1"),
         ],
         right=[drawn(with_(ROW, snapshot=snapshot(NOW)), with_(ROW, number=1))],
-        undecided=[asks(drawn(ROW, with_(ROW, number=1)), "the snapshot of revision 0")],
+        undecided=[asks(drawn(ROW, with_(ROW, number=1)), "how everything stood at revision 0")],
         edge=[sound(drawn(ROW, revision_marks=False))],
     ),
     "DOC-010": RuleCases(

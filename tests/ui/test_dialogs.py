@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from tieline.edit.set_props import SetProject
@@ -340,3 +341,14 @@ def test_attachments_offer_their_kinds_in_words_and_keep_the_documents_own(sessi
     assert choices_of("kind")["PCS certification"] == "pcs-certification"
     assert choices_of("device", ("MSP", "CB-1")) == {"MSP": "MSP", "CB-1": "CB-1"}
     assert choices_of("title") == {}
+
+
+def test_tab_goes_past_a_day_in_one_step(qtbot, session):
+    dialog = StampDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.day.text_of_day
+    dialog.day.setFocus()
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Tab)
+    assert not dialog.day.hasFocus()
+    assert dialog.day.text_of_day == before

@@ -332,7 +332,7 @@ def _with_article(fact: str) -> str:
     return fact if fact.split(" ", 1)[0] in _BEGINS_OWN_WORDS else f"the {fact}"
 
 
-_BEGINS_OWN_WORDS = frozenset({"the", "a", "an", "where", "whether", "what", "which", "27", "yes"})
+_BEGINS_OWN_WORDS = frozenset({"the", "a", "an", "where", "whether", "what", "which", "how", "27", "yes"})
 _MOST_TAGS = 5
 
 

@@ -82,7 +82,7 @@ def changed_function_is_stamped_anew(site: Site) -> Iterator[Finding]:
         return
     row = site.document.revisions.get(f"@revision/{stamp.revision}")
     if row is None or row.snapshot is None:
-        yield Finding.undecided("@stamp", needs=f"the snapshot of revision {stamp.revision}")
+        yield Finding.undecided("@stamp", needs=f"how everything stood at revision {stamp.revision}")
         return
     then = {d.id: d for d in row.snapshot.devices if d.status not in _ABSENT}
     now = {d.id: d for d in site.devices()}

@@ -72,7 +72,7 @@ def revision_block_is_up_to_date(site: Site) -> Iterator[Finding]:
     if current.snapshot is None:
         yield Finding.undecided(
             current.id,
-            needs=f"the snapshot of revision {current.number}",
+            needs=f"how everything stood at revision {current.number}",
             says=f"Revision {current.number} was submitted on {current.submitted}.",
         )
         return
@@ -108,4 +108,4 @@ def changes_are_highlighted(site: Site) -> Iterator[Finding]:
     last = max(earlier, key=lambda r: r.number, default=None)
     if last is None or last.snapshot is None:
         number = last.number if last is not None else current.number - 1
-        yield Finding.undecided(current.id, needs=f"the snapshot of revision {number}")
+        yield Finding.undecided(current.id, needs=f"how everything stood at revision {number}")

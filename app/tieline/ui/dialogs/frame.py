@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDateEdit, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class DialogFrame(QDialog):
@@ -46,7 +48,28 @@ class DialogFrame(QDialog):
         button.setAutoDefault(default)
         button.clicked.connect(lambda: slot())
         self.footer.addWidget(button)
+        if default:
+            # Enter in a field of several lines is a line break there
+            QShortcut(QKeySequence("Ctrl+Return"), self, button.click)
         return button
+
+
+class DayEdit(QDateEdit):
+    """A day, today at first. Tab goes on to the next field, not through year, month and day, which typing would change
+    unseen."""
+
+    def __init__(self) -> None:
+        super().__init__(QDate.currentDate())
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
+
+    @property
+    def text_of_day(self) -> str:
+        """The day as YYYY-MM-DD."""
+        return str(self.date().toString("yyyy-MM-dd"))
 
 
 def rule() -> QFrame:

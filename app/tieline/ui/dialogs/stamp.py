@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from tieline.edit.edit import Edit
 from tieline.edit.stamping import RemoveStamp, StampSheets
 from tieline.model.document import Document
 from tieline.model.fingerprint import matches
-from tieline.ui.dialogs.frame import DialogFrame, label, set_wrong
+from tieline.ui.dialogs.frame import DayEdit, DialogFrame, label, set_wrong
 from tieline.ui.session import Session
 
 
@@ -33,9 +33,7 @@ class StampDialog(DialogFrame):
         self.license = _line((stamp and stamp.license) or number, "")
         self.state = _line((stamp and stamp.state) or state, "RI")
         self.discipline = _line((stamp and stamp.discipline) or "electrical", "electrical")
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
+        self.day = DayEdit()
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
@@ -70,7 +68,7 @@ class StampDialog(DialogFrame):
             self.license.text(),
             self.state.text(),
             self.discipline.text(),
-            self.day.date().toString("yyyy-MM-dd"),
+            self.day.text_of_day,
         )
 
     def record(self) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSettings, Qt
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tieline.edit.edit import Edit
 from tieline.edit.waivers import AddWaiver
 from tieline.model.records import Waiver
 from tieline.rules.engine import find_rule
 from tieline.rules.waivers import facts_of
-from tieline.ui.dialogs.frame import DialogFrame, label, set_wrong
+from tieline.ui.dialogs.frame import DayEdit, DialogFrame, label, set_wrong
 from tieline.ui.session import Session
 from tieline.ui.wording import finding_words
 
@@ -30,7 +30,7 @@ class WaiveDialog(DialogFrame):
     ) -> None:
         super().__init__(
             f"{'Renew the waiver of' if waived else 'Waive'} {finding.rule}",
-            "A waived finding is printed in every report with its reason, and is no error any more. "
+            "A waived finding is printed in every report with its reason, and counts no more. "
             "It counts again as soon as a fact it rests on changes.",
             parent,
         )
@@ -45,9 +45,7 @@ class WaiveDialog(DialogFrame):
         self.reason.setFixedHeight(76)
         self.by = QLineEdit(str(QSettings().value(_NAME, "")) or (waived.by if waived else ""))
         self.by.setPlaceholderText("Who answers for it")
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
+        self.day = DayEdit()
         self.reference = QLineEdit((waived.reference or "") if waived else "")
         self.reference.setPlaceholderText("The Company's letter or case, where it granted this")
         form = QFormLayout()
@@ -82,7 +80,7 @@ class WaiveDialog(DialogFrame):
                 self.finding.where,
                 self.reason.toPlainText().strip(),
                 self.by.text().strip(),
-                self.day.date().toString("yyyy-MM-dd"),
+                self.day.text_of_day,
                 self.reference.text().strip() or None,
                 facts,
             )

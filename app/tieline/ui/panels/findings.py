@@ -433,6 +433,9 @@ class FindingsPanel(QWidget):
             return
         self.list.setCurrentIndex(findings.index(place))
         if (finding := self.list.current) is not None:
+            if all(key.startswith("@") for key in finding.where) and not self.strip.selection.isChecked():
+                # what the inspector showed of the finding before is not what this one is about
+                self.session.select(())
             self._show_on_sheet(finding)
 
     def name_of(self, key: str) -> str:
