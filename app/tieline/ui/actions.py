@@ -68,7 +68,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&Edit",
         (
             Command("undo", "Undo", (Std.Undo,), "undo"),
-            Command("redo", "Redo", (Std.Redo, "Ctrl+Shift+Z"), "redo"),
+            Command("redo", "Redo", (Std.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
             SEPARATOR,
             Command("cut", "Cut", (Std.Cut,), "cut", on="sheet", needs="selection"),
             Command("copy", "Copy", (Std.Copy,), "copy", on="sheet", needs="selection"),
