@@ -76,6 +76,12 @@ def test_export_into_what_is_no_folder(tmp_path, capsys):
     assert blocking.read_text() == "x"
 
 
+def test_a_file_name_is_no_folder_to_export_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["export", str(EXAMPLE), "--to", "pdf", "-o", str(tmp_path / "mine.pdf")]) == 2
+    assert "-o names the folder" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_new_makes_a_document_with_facts_set(tmp_path):
     path = tmp_path / "new.tieline"
     facts = ["case_number=00499", "nec_edition=2023", "exports=yes", "notes=one,two", "MSP.rating_a=225"]

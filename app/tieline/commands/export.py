@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from tieline.export.submittal import Form
     from tieline.model.profile import Profile
 
+_SUFFIXES = frozenset({".pdf", ".svg", ".png", ".tieline"})
+
 
 def run(arguments: argparse.Namespace) -> int:
     """0; 2 where the file cannot be read, has no filing name, or something is there already."""
     from tieline.export.filing import FilingNameError
 
     submitted = _date(arguments.date)
+    if arguments.out and Path(arguments.out).suffix.lower() in _SUFFIXES and not Path(arguments.out).is_dir():
+        raise CallError(f"-o {arguments.out}: -o names the folder; the file in it goes by its filing name")
     loaded = load(arguments.file, lenient=arguments.lenient)
     for note in loaded.notes:
         if note.sort == "left out":
