@@ -167,3 +167,13 @@ def test_the_check_follows_each_change_here_or_on_another_thread(qapp, qtbot, mo
 def test_the_profile_is_that_of_the_project(session):
     session.do(SetProject({"jurisdiction": "nowhere-at-all"}))
     assert session.profile.id == "rie-esb756-v8", "an unknown one is left for the check to speak of"
+
+
+def test_a_reviewer_judges_by_another_profile_and_the_document_stays(session):
+    before = session.document
+    session.judge_by("rie-esb756-v8-nec2017")
+    assert session.report.profile.id == "rie-esb756-v8-nec2017"
+    assert session.document is before and not session.is_dirty
+    assert session.profile.id == "rie-esb756-v8", "the sheets are drawn and named as before"
+    session.judge_by("rie-esb756-v8")
+    assert session.report.profile.id == "rie-esb756-v8"

@@ -116,6 +116,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Command("check_now", "Check Now", ("F5",), "refresh"),
             Command("live_check", "Check While Drawing", checkable=True),
+            "Check Against",
             SEPARATOR,
             Command("next_finding", "Next Finding", ("F8",), "arrow-down"),
             Command("previous_finding", "Previous Finding", ("Shift+F8",), "arrow-up"),

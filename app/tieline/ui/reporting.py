@@ -44,7 +44,7 @@ def report_bytes(session: Session, suffix: str) -> bytes:
     from tieline.reports.contents import contents
     from tieline.rules.engine import check
 
-    document, profile, today = session.document, session.profile, date.today()
+    document, profile, today = session.as_filed(), session.judged_by, date.today()
     site = Site(document, profile)
     file = session.path.name if session.path is not None else "Untitled"
     told = contents(site, check(document, profile, site=site), file, today)

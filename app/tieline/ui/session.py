@@ -69,6 +69,8 @@ class Session(QObject):
         self.path: Path | None = None
         self.loaded: Loaded | None = None
         self.profile: Profile = load_profile()
+        """The profile the document names: its sheets are drawn and its files named by it."""
+        self._against: Profile | None = None
         self.report: Report | None = None
         self.site: Site | None = None
         self.listing: Listing | None = None
@@ -105,6 +107,7 @@ class Session(QObject):
         self._graph = None
         self.path, self.loaded, self.report, self.site = path, loaded, None, None
         self.listing, self.readiness, self._last_took_ms = None, (), 0.0
+        self._against = None
         self.checker.rest()
         collect_all()
         self._selection = ()
@@ -236,6 +239,16 @@ class Session(QObject):
             with suppress(ProfileError):
                 self.profile = load_profile(wanted)
 
+    @property
+    def judged_by(self) -> Profile:
+        """The profile the rules judge by: the document's own, unless a reviewer chose another."""
+        return self._against or self.profile
+
+    def judge_by(self, name: str) -> None:
+        """Judge by another profile than the document's, which stays as it is; "" for its own again."""
+        self._against = load_profile(name) if name and name != self.profile.id else None
+        self.check_now()
+
     # ------------------------------------------------------------ selection
     @property
     def selection(self) -> tuple[str, ...]:
@@ -269,12 +282,12 @@ class Session(QObject):
         """Check the present document: at once while it is small, beside the window's work when it is large."""
         from tieline.ui.checking import check_here, is_small
 
-        document, judged = self.document, self._as_filed()
+        document, judged = self.document, self.as_filed()
         if is_small(document):
             self.checker.rest()
-            self._take_verdict(check_here(document, self.profile, judged))
+            self._take_verdict(check_here(document, self.judged_by, judged))
         else:
-            self.checker.ask(document, self.profile, judged)
+            self.checker.ask(document, self.judged_by, judged)
 
     def _check_live(self) -> None:
         """Check after a change: nobody asked, so nobody may notice."""
@@ -283,9 +296,9 @@ class Session(QObject):
         if self._last_took_ms <= UNNOTICED_MS:
             self.check_now()
         else:
-            self.checker.ask(self.document, self.profile, self._as_filed())
+            self.checker.ask(self.document, self.judged_by, self.as_filed())
 
-    def _as_filed(self) -> Document:
+    def as_filed(self) -> Document:
         """The document as the rules judge it: of a submittal opened from its PDF, under the PDF's own name."""
         if self.loaded is None or not self.loaded.from_pdf or self.is_dirty:
             return self.document
@@ -317,7 +330,7 @@ class Session(QObject):
     def look_at_stages(self) -> None:
         """Find out beside the window's work what stands between the document and each stage of its submission."""
         if self.report is not None:
-            self.checker.ask_stages(self.document, self.profile, self._as_filed(), self.report)
+            self.checker.ask_stages(self.document, self.judged_by, self.as_filed(), self.report)
 
     def _take_readiness(self, found: tuple[Document, tuple[Readiness, ...]]) -> None:
         document, readiness = found

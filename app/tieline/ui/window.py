@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
                 submenu.aboutToShow.connect(lambda: self._fill_recent(submenu))
             case "Panels":
                 submenu.aboutToShow.connect(lambda: self._fill_panels(submenu))
+            case "Check Against":
+                submenu.aboutToShow.connect(lambda: self._fill_profiles(submenu))
             case "Appearance":
                 submenu.aboutToShow.connect(lambda: self._fill_appearance(submenu))
 
@@ -117,6 +119,23 @@ class MainWindow(QMainWindow):
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
         menu.addAction("Put Panels Back", self.verbs.reset_panels).setEnabled(self.editor is not None)
+
+    def _fill_profiles(self, menu: QMenu) -> None:
+        from tieline.model.profile import ProfileError, load_profile
+        from tieline.model.profile_file import profile_files
+
+        menu.clear()
+        session = self.session
+        for name in sorted(file.stem for file in profile_files()):
+            try:
+                title = load_profile(name).title
+            except ProfileError:
+                continue
+            own = name == session.profile.id
+            action = menu.addAction(f"{title}, the project's own" if own else title, partial(session.judge_by, name))
+            action.setCheckable(True)
+            action.setChecked(name == session.judged_by.id)
+            action.setEnabled(self.editor is not None)
 
     def _fill_appearance(self, menu: QMenu) -> None:
         menu.clear()

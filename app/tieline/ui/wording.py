@@ -117,6 +117,7 @@ _NAMES: dict[str, str] = {
     "out_of_phase": "Interrupts out of phase",
     "dtt_kw": "With transfer trip",
     "tag": "Tag",
+    "jurisdiction": "Jurisdiction (profile)",
     "attachments": "List of attachments",
     "min_kw": "Minimum load",
     "max_output_a": "Maximum output current",

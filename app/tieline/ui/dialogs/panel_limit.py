@@ -106,7 +106,7 @@ class PanelLimitDialog(DialogFrame):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
-        self.site = Site(session.document, session.profile)
+        self.site = Site(session.document, session.judged_by)
         self.controllers = QComboBox()
         self.controllers.setAccessibleName("Controller")
         self.about_limit = label("", "muted")
@@ -183,7 +183,7 @@ class PanelLimitDialog(DialogFrame):
     # ------------------------------------------------------------ the sheet
     def read_sheet(self, *_: object) -> None:
         """Take the controllers as the sheet has them now; the one chosen stays chosen."""
-        self.site = Site(self.session.document, self.session.profile)
+        self.site = Site(self.session.document, self.session.judged_by)
         chosen = self.controllers.currentData()
         with QSignalBlocker(self.controllers):
             self.controllers.clear()

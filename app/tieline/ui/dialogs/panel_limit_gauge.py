@@ -141,7 +141,7 @@ class PanelLimitGauge(QWidget):
     def _paint_words(painter: QPainter, bar: QRectF, x: float, words: str, name: str) -> None:
         """Above the bar, the first step to the left of its mark and the limit to the right; the second step below."""
         width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
-        left = {"battery": x - width - 3, "solar": x - width / 2, "curtailed": x + 4}[name]
+        left = {"battery": x - width - 3, "solar": x - width + 8, "curtailed": x + 4}[name]
         left = min(max(left, 0.0), bar.right() - width)
         top = bar.bottom() + 13 if name == "solar" else bar.top() - 22
         painter.drawText(

@@ -79,8 +79,8 @@ class RulePage(DialogFrame):
             return self.finding.citation
         if self.rule is None:
             return ()
-        edition = self.session.site.nec_edition if self.session.site is not None else self.session.profile.nec_edition
-        return tuple(source.cite(self.session.profile, edition) for source in self.rule.cites)
+        edition = self.session.site.nec_edition if self.session.site is not None else self.session.judged_by.nec_edition
+        return tuple(source.cite(self.session.judged_by, edition) for source in self.rule.cites)
 
     def _first_at_hand(self) -> int:
         """The first section whose text can be shown."""

@@ -37,8 +37,8 @@ def checks_html(report: Report, search: str, c: Colors) -> str:
 
 def _head(report: Report, wrong: int, undecided: int, c: Colors) -> str:
     text = (
-        f"{plural(len(report.asked), 'rule')} asked: {len(report.sound)} sound, {wrong} with something to say, "
-        f"{undecided} that could not be told everywhere."
+        f"{plural(len(report.asked), 'rule')} asked: {len(report.sound)} sound, {wrong} with findings, "
+        f"{undecided} not decided. Sound: the requirement is met, or nothing on the sheets falls under it."
     )
     crashed = (
         f"<p style='margin:6px 0 0 0; color:{c.error}'>Failed themselves and decided nothing: "

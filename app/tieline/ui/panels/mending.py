@@ -39,7 +39,7 @@ class Mending(QObject):
             return
         self.is_under_way = True
         self.said.emit("Trying the fixes together…")
-        document, profile, report = self.session.document, self.session.profile, self.session.report
+        document, profile, report = self.session.document, self.session.judged_by, self.session.report
 
         def work() -> tuple[Document, Mended]:
             from tieline.fixes.all_safe import mend_all

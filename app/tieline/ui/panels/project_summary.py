@@ -94,7 +94,7 @@ class ProjectSummary(QScrollArea):
             f"{len(document.devices):,}",
             f"{len(document.wires):,}",
             self._generation(),
-            self.session.profile.title,
+            self.session.judged_by.title,
         )
         for label, text in zip(self._size, texts, strict=True):
             label.setText(text)
