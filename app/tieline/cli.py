@@ -74,17 +74,28 @@ def _run(words: list[str]) -> int:
 
 
 def _open_editor(words: list[str]) -> int:
+    first = words[0] if words else ""
+    if first and not os.path.exists(first) and (len(words) == 1 or "." not in first):  # noqa: PTH110 - not imported here
+        meant = _like(first)
+        print(
+            f"tieline: there is no command and no file called {first!r}{meant} (tieline --help says more)",
+            file=sys.stderr,
+        )
+        return PROBLEM
     if len(words) > 1:
         print(f"tieline: one file is opened at a time; {len(words)} are named", file=sys.stderr)
-        return PROBLEM
-    if words and not os.path.exists(words[0]):  # noqa: PTH110 - pathlib need not be imported for this
-        print(
-            f"tieline: there is no command and no file called {words[0]!r} (tieline --help says more)", file=sys.stderr
-        )
         return PROBLEM
     editor = importlib.import_module("tieline.commands.editor")
     status: int = editor.run(words[0] if words else None)
     return status
+
+
+def _like(word: str) -> str:
+    """`; did you mean check?` where a command is written much the same."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, COMMANDS, n=1)
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 def _settle_output() -> None:

@@ -204,6 +204,7 @@ def test_a_report_is_written_to_a_file(sound, tmp_path, capsys):
         (["check", "x.tieline", "--profile", "mars"], "no rule profile is called 'mars'"),
         (["check", "none.tieline"], "none.tieline: there is no such file"),
         (["chekc"], "no command and no file called 'chekc'"),
+        (["chekc", "x.tieline"], "'chekc'; did you mean check?"),
         (["a.tieline", "b.tieline"], "one file is opened at a time"),
         (["--nonsense"], "tieline: the following arguments are required: COMMAND"),
         (["rules", "XYZ-1"], "no rule called 'XYZ-1'"),
@@ -288,3 +289,11 @@ def test_json_names_the_fix_a_finding_offers(tmp_path, capsys):
     assert main(["check", str(path), "--only", "LBL-005", "--format", "json"]) == 1
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert finding["fix"] == {"title": "Label DS-1 AC DISCONNECT", "safe": True}
+
+
+def test_the_closing_line_counts_what_could_not_be_read(tmp_path, capsys):
+    (tmp_path / "cut.tieline").write_text('{"format": "tieline", ')
+    (tmp_path / "bare.tieline").write_text('{"format": "tieline", "version": 1}')
+    assert main(["check", str(tmp_path)]) == 2
+    out, _ = said(capsys)
+    assert out.rstrip().endswith("1 document checked, 0 with errors, 1 could not be read")

@@ -134,7 +134,7 @@ def _text(answers: Sequence[Checked], read: Sequence[Checked], form: str, strict
         return html.html([html.Checked(a.contents, a.sheets) for a in read if a.contents], unreadable)
     from tieline.commands.report_text import report_text
 
-    return report_text(read, Pen(sys.stdout) if out is None else None, strict)
+    return report_text(read, Pen(sys.stdout) if out is None else None, strict, len(unreadable))
 
 
 def _write_pdfs(read: Sequence[Checked], out: Path) -> None:

@@ -38,13 +38,18 @@ def run(arguments: argparse.Namespace) -> int:
     if mended.made and _went_out(document) and any(not f.is_undecided for f in follows):
         print("The sheet was stamped or filed before: it needs a row in the revision block and a new stamp.")
     counts = report.summary
-    print(f"Left are {counts['error']} errors, {counts['warning']} warnings and {counts['undecided']} undecided.")
+    left = (_counted(counts["error"], "error"), _counted(counts["warning"], "warning"))
+    print(f"Left: {', '.join(left)}, {counts['undecided']} undecided.")
     return 0
 
 
 def _went_out(document: Document) -> bool:
     """Whether it was stamped or submitted before."""
     return document.stamp is not None or any(row.submitted for row in document.revisions.values())
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _summary(count: int, dry: bool) -> str:

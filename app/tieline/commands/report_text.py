@@ -22,13 +22,15 @@ _MARGIN = "  "
 _TERM = 10
 
 
-def report_text(answers: Sequence[Checked], pen: Pen | None, strict: bool) -> str:
-    """The reports of all files, and a closing line where there are several."""
+def report_text(answers: Sequence[Checked], pen: Pen | None, strict: bool, unread: int = 0) -> str:
+    """The reports of all files, and a closing line where there are several; `unread` files could not be read."""
     pen = pen or Pen(io.StringIO())
     lines = [line for answer in answers for line in _file(answer, pen, strict)]
-    if len(answers) > 1:
+    if len(answers) + unread > 1:
         failed = sum(a.fails_strictly if strict else a.fails for a in answers)
-        lines.append(pen(f"{len(answers)} documents checked, {failed} with errors", "bold"))
+        checked = "1 document checked" if len(answers) == 1 else f"{len(answers)} documents checked"
+        not_read = f", {unread} could not be read" if unread else ""
+        lines.append(pen(f"{checked}, {failed} with errors{not_read}", "bold"))
     return "\n".join(lines) + "\n" if lines else ""
 
 
