@@ -151,6 +151,11 @@ def test_a_rule_page_has_its_parts():
     assert "Supply breaker" in html
 
 
+def test_the_page_of_a_note_calls_nothing_wrong():
+    html = rule_html(find_rule("ISL-007"), "ESB 756-2023, 7.6.12.3(3a)", LIGHT)
+    assert "Not noted" in html and ">Wrong<" not in html
+
+
 def test_units_are_parted_from_names():
     assert split_unit("main_a") == ("Main", "A")
     assert split_unit("limit_ka") == ("Limit", "kA")

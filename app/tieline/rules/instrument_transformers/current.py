@@ -57,7 +57,7 @@ def secondary_in_normal_operation(ct: Device, site: Site) -> Iterator[Finding]:
     Normal operation is the output of all sources behind it, or the largest load fed through it. Exactly 5 A is a
     warning (reading A19).
 
-    Why:    Relay inputs and the CT itself carry 5 A for good; more overheats them.
+    Why:    Relay inputs and the CT itself are rated 5 A continuous; more overheats them.
     Wrong:  43.7 A through 40:5
     Right:  43.7 A through 600:5
     """

@@ -18,10 +18,13 @@ _CODE_IS_SOLD = (
     "The text of the National Electrical Code is the property of the NFPA and is not part of this program. "
     "It can be read free of charge at www.nfpa.org/70."
 )
+_OF_A_NOTE = {"Wrong": "Noted", "Right": "Not noted"}
+"""A note finds nothing wrong."""
 
 
 def rule_html(rule: Rule, cited: str, c: Colors) -> str:
     """A rule's page: what it wants, why, a wrong and a right example, what it needs, and where it is written."""
+    from tieline.rules.finding import Severity
     from tieline.rules.titles import rule_title
 
     head = (
@@ -30,7 +33,9 @@ def rule_html(rule: Rule, cited: str, c: Colors) -> str:
     )
     body = []
     for title, text, is_drawing in page_parts(rule.page):
-        if title:
+        if title and rule.severity is Severity.INFO:
+            body.append(_title(_OF_A_NOTE.get(title, title), c.muted))
+        elif title:
             body.append(_title(title, {"Wrong": c.error, "Right": c.sound}.get(title, c.muted)))
         style = "font-family:monospace; white-space:pre-wrap" if is_drawing else "white-space:pre-line"
         body.append(f"<p style='margin:0 0 6px 0; {style}'>{escape(text)}</p>")
