@@ -309,10 +309,10 @@ def test_the_keyboard_begins_at_the_answer_that_loses_nothing(qtbot):
 
 # ---------------------------------------------------------------- stamp
 def test_the_stamp_is_recorded_on_the_sheets_as_they_are(session, qtbot):
-    session.do(SetProject({"engineer": "A. Baker", "engineer_license": "9911 RI"}))
+    session.do(SetProject({"engineer": "A. Baker", "engineer_license": "PE 9911, RI"}))
     dialog = StampDialog(session)
     qtbot.addWidget(dialog)
-    assert (dialog.license.text(), dialog.state.text()) == ("9911", "RI")
+    assert (dialog.license.text(), dialog.state.text()) == ("PE 9911", "RI")
     assert dialog.remove.isHidden()
     dialog.record()
     assert session.document.stamp.engineer == "A. Baker"

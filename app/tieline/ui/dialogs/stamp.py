@@ -108,7 +108,8 @@ def _is_stale(document: Document) -> bool:
 def _license_and_state(text: str, state: str) -> tuple[str, str]:
     """("9911", "RI") for "9911 RI" or "RI 9911"; without a state among the words, the project's own."""
     words = text.replace(",", " ").split()
-    named = next((word for word in words if len(word) == 2 and word.isalpha() and word.isupper()), "")
+    two_letters = [word for word in words if len(word) == 2 and word.isalpha() and word.isupper() and word != "PE"]
+    named = state if state in two_letters else next(iter(two_letters), "")
     return " ".join(word for word in words if word != named) or text, named or state
 
 
