@@ -113,9 +113,15 @@ def _fixes(report: Report, site: Site, form: str) -> dict[int, Fix]:
     if form != "json":
         return {}
     from tieline.fixes.fix import fix_for
+    from tieline.fixes.trial import few_trials
 
-    offered = ((number, fix_for(f, site)) for number, f in enumerate(report.findings) if not f.is_waived)
-    return {number: fix for number, fix in offered if fix is not None}
+    with few_trials(_DEVICES_TRIED):
+        offered = ((number, fix_for(f, site)) for number, f in enumerate(report.findings) if not f.is_waived)
+        return {number: fix for number, fix in offered if fix is not None}
+
+
+_DEVICES_TRIED = 2_000
+"""How many devices may be checked anew to try fixes out for one file's report."""
 
 
 def _printed(answer: Checked, loaded: Loaded, site: Site, report: Report, question: Question) -> Checked:

@@ -36,4 +36,6 @@ def tell(error: Exception) -> None:
 
 def printable(text: str) -> str:
     """The text without what could steer a terminal or break a line: a file's name may hold anything."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tieline.edit.edit import EditError, Steps
 from tieline.fixes.fix import Fix, fix_for
+from tieline.fixes.trial import few_trials
 from tieline.model.change import Change
 from tieline.model.document import Document
 from tieline.model.profile import Profile
@@ -70,6 +71,22 @@ def _offers(
 ) -> list[tuple[Finding, Fix]]:
     site = Site(document, report.profile)
     found: dict[Place, tuple[Finding, Fix]] = {}
+    with few_trials(_DEVICES_TRIED):
+        _find(report, site, codes, tried, found)
+    return list(found.values())
+
+
+_DEVICES_TRIED = 8_000
+"""How many devices may be checked anew in a round to try fixes out, before all are made together and checked."""
+
+
+def _find(
+    report: Report,
+    site: Site,
+    codes: Collection[str],
+    tried: Collection[Place],
+    found: dict[Place, tuple[Finding, Fix]],
+) -> None:
     for finding in report.findings:
         wanted = not finding.is_waived and (not codes or finding.rule in codes)
         if not wanted or _place(finding) in tried or _place(finding) in found:
@@ -77,7 +94,6 @@ def _offers(
         fix = fix_for(finding, site)
         if fix is not None and fix.safe:
             found[_place(finding)] = (finding, fix)
-    return list(found.values())
 
 
 def _apart(document: Document, offers: Sequence[tuple[Finding, Fix]]) -> list[tuple[Finding, Fix]]:

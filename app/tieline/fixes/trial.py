@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from weakref import WeakKeyDictionary
 
 from tieline.edit.edit import Edit, EditError
@@ -17,9 +19,36 @@ _BUSBAR = ("BUS", "PCS", "LBL-010")
 _BEFORE: WeakKeyDictionary[Site, dict[frozenset[str], dict[Place, Severity]]] = WeakKeyDictionary()
 
 
+_left: ContextVar[int | None] = ContextVar("trials left, counted in devices checked", default=None)
+
+
+@contextmanager
+def few_trials(devices: int) -> Iterator[None]:
+    """Within it fixes are tried out only until so many devices have been checked anew; those left are not offered.
+
+    A report on a thousand findings would else make a thousand checks. The count, not the clock, decides, so that the
+    same document always gives the same report.
+    """
+    token = _left.set(devices)
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
+def _may_try(site: Site) -> bool:
+    left = _left.get()
+    if left is None:
+        return True
+    _left.set(left - len(site.document.devices))
+    return left >= len(site.document.devices)
+
+
 def does_no_harm(edit: Edit, finding: Finding, site: Site, codes: Collection[str]) -> bool:
     """Whether the edit rids of the finding, leaving no question of its rule in its place, and brings no error of the
     rules in `codes` to any place that had none. An edit that cannot be made does harm."""
+    if not _may_try(site):
+        return False
     asked = frozenset({*codes, finding.rule})
     kept = _BEFORE.setdefault(site, {})
     if asked not in kept:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tieline.fixes.fix import fix_for
+from tieline.fixes.trial import few_trials
 from tieline.model.document import Document
 from tieline.model.records import Waiver
 from tieline.network.site import Site
@@ -166,8 +167,10 @@ def _entries(site: Site, report: Report) -> Iterator[Entry]:
         family = finding.rule.split("-")[0]
         return SORTS.index(sort_of(finding)), FAMILIES.index(family) if family in FAMILIES else len(FAMILIES)
 
-    for number, finding in enumerate(sorted(report.findings, key=order), 1):
-        fix = None if finding.is_waived else fix_for(finding, site)
+    findings = sorted(report.findings, key=order)
+    with few_trials(_DEVICES_TRIED):
+        fixes = [None if finding.is_waived else fix_for(finding, site) for finding in findings]
+    for number, (finding, fix) in enumerate(zip(findings, fixes, strict=True), 1):
         yield Entry(
             number=number,
             rule=finding.rule,
@@ -183,6 +186,10 @@ def _entries(site: Site, report: Report) -> Iterator[Entry]:
             fix=fix.title if fix is not None else "",
             waiver=_waiver(finding),
         )
+
+
+_DEVICES_TRIED = 6_000
+"""How many devices may be checked anew to try out what fixes a report can name."""
 
 
 def sort_of(finding: Finding) -> Sort:
