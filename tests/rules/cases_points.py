@@ -16,7 +16,7 @@ RUN = {"conductor": "3 x 4/0 Al", "conduit": "2 in PVC"}
 
 CASES = {
     "PCC-001": RuleCases(
-        wrong=[found(diagram(BARE), "W2")],
+        wrong=[found(diagram(BARE), "EPS")],
         right=[diagram(HOME)],
         undecided=[asks(diagram("PCC MAIN MSP@0; MSP@1 CB-PV"), "a Company source on the sheet", "a DER on the sheet")],
         edge=[
@@ -32,7 +32,13 @@ CASES = {
         undecided=[
             asks(diagram("EPS M1 PCC MAIN MSP@0; MSP@0.4 CB-1 LOAD; CB-PV INV"), "a way from INV to the Company")
         ],
-        edge=[sound(diagram("EPS M1 PCC-POC DS MAIN MSP@0; MSP@1 CB-PV INV"))],
+        edge=[
+            sound(diagram("EPS M1 PCC-POC DS MAIN MSP@0; MSP@1 CB-PV INV")),
+            # a panel of which no load is drawn: each source may have its own flag, and the one without is named
+            sound(diagram("EPS M1 PCC MAIN MSP@0; MSP@0.9 CB-1 POC1 INV1; MSP@1 CB-2 POC2 INV2")),
+            found(diagram("EPS M1 PCC MAIN MSP@0; MSP@0.9 CB-1 POC1 INV1; MSP@1 CB-2 INV2"), "INV2"),
+            sound(diagram("EPS M1 PCC MAIN POC MSP@0; MSP@0.9 CB-1 INV1; MSP@1 CB-2 INV2")),
+        ],
     ),
     "PCC-003": RuleCases(
         wrong=[found(diagram("EPS M1 MAIN MSP@0; MSP@0.4 CB-1 LOAD; MSP@1 CB-PV PCC INV"), "PCC")],

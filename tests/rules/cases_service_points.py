@@ -42,7 +42,7 @@ def noted(text: str) -> Document:
 
 CASES: dict[str, RuleCases] = {
     "PCC-005": RuleCases(
-        wrong=[found(line(), "W2", says="between J1 and REC-1")],
+        wrong=[found(line(), "J1", says="between J1 and REC-1")],
         right=[line(FLAGGED), home()],
         undecided=Never("what the points hang on is asked for by PCC-001 and PCC-003"),
         edge=[
@@ -58,12 +58,13 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(home("EPS M1 PCC MAIN LOAD1; PCC.b CB-PV INV"), "PCC", says="2 runs"),
             found(home("EPS M1 PCC MAIN INV; M1.load CB-1 LOAD1"), "M1"),
+            found(home("EPS M1 PCC JB-1 MAIN LOAD1; JB-1 CB-PV INV"), "JB-1", says="not said"),
         ],
         right=[
             home("EPS M1 PCC JB-1 MAIN LOAD1; JB-1 CB-PV INV", **{"JB-1": {"purpose": "junction-box"}}),
             home("EPS M1 PCC MAIN INV"),
         ],
-        undecided=[asks(home("EPS M1 PCC JB-1 MAIN LOAD1; JB-1 CB-PV INV"), "JB-1.purpose")],
+        undecided=Never("what is joined is always on the sheet, and a joint that is not named is the fault"),
         edge=[
             # two in a run, and parallel conductors, join nothing else
             sound(home("EPS M1 PCC J1 MAIN INV")),

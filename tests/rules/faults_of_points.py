@@ -102,7 +102,7 @@ SCOPE_DRAWING_POINTS = (
     Fault("DOC-016", "rsd", lambda: pair().unwire("rsd", "pv1").unwire("rsd", "pv2")),
     Fault("PCC-001", ("w1", "w2", "u"), lambda: pair().remove("pcc")),
     Fault("PCC-001", ("pcc2", "m", "inv1"), lambda: _flag_inserted(pair(), "ds1", "inv1", "pcc2", "PCC")),
-    Fault("PCC-001", "w1", lambda: _without_pcc(board(), "pcc", "POI", "RPA")),
+    Fault("PCC-001", ("u", "eps", "w1"), lambda: _without_pcc(board(), "pcc", "POI", "RPA")),
     Fault("PCC-002", "ess", lambda: home().remove("batpoc")),
     Fault("PCC-002", ("inv1", "inv2"), lambda: board().remove("poc")),
     Fault("PCC-002", ("inv1", "inv2"), lambda: _flag_inserted(

@@ -188,7 +188,7 @@ def _easement(sheet: Plain) -> Plain:
     return sheet.project(notes=["Easement granted to the Company for RIE-R and PRIMARY METER"])
 
 
-_AT_THE_POI = ("w1", "u")
+_AT_THE_POI = ("w1", "u", "j")
 
 POINTS = (
     Fault("PCC-005", _AT_THE_POI, lambda: delta().remove("poi")),

@@ -27,7 +27,7 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
     if not drawn and not (places and site.markers("PCC")):
         if not site.document.devices:
             return
-        where = [p.wire for p in places if p.wire] + [d.id for d in site.sources or site.ders or site.devices()[:1]]
+        where = [d.id for d in site.sources or site.ders or site.devices()[:1]] + [p.wire for p in places if p.wire]
         yield Finding.at(
             *where,
             says="No point of common coupling (PCC) is marked on the sheet.",
@@ -45,7 +45,7 @@ def one_pcc_per_service(site: Site) -> Iterator[Finding]:
         yield _too_many(tuple(sorted(drawn, key=lambda d: d.id in at_place)), len(places))
     elif len(drawn) < len(places):
         bare = [p for p in places if p.marker is None]
-        where = [p.wire for p in bare if p.wire] + [p.source for p in bare if p.source]
+        where = list(dict.fromkeys(p.source for p in bare if p.source)) + [p.wire for p in bare if p.wire]
         where = where or [p.wire for p in places if p.wire]
         yield Finding.at(
             *where,

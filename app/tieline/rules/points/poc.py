@@ -20,19 +20,22 @@ from tieline.rules.finding import Finding, Severity
 def poc_at_each_connection(site: Site) -> Iterator[Finding]:
     """Each connection of DER to the customer's system is marked as a point of DER connection (PoC).
 
+    Sources that join it together, with none of the customer's load among them, may have one PoC or each its own.
+
     Why:    IEEE 1547 measures a DER where it joins the local system; the bulletin wants that point identified.
     Wrong:  PV and storage on two breakers of one panelboard, one PoC drawn
     Right:  a PoC at each of the two breakers
     """
-    drawn = site.markers("POC")
+    marked = frozenset[str]().union(*(_sources_of(marker, site) for marker in site.markers("POC")))
     for place in site.points.poc:
-        if any(_marks(marker, place.ders, site) for marker in drawn):
+        bare = [key for key in place.ders if key not in marked]
+        if not bare:
             continue
-        tags = listed(site.document.devices[key].tag for key in place.ders)
+        tags = listed(site.document.devices[key].tag for key in bare)
         yield Finding.at(
-            *place.ders,
+            *bare,
             *([place.wire] if place.wire else []),
-            says=f"No PoC is marked where {tags} {'joins' if len(place.ders) == 1 else 'join'} the customer's system.",
+            says=f"No PoC is marked where {tags} {'joins' if len(bare) == 1 else 'join'} the customer's system.",
             remedy="Draw the PoC there.",
         )
     reached = {key for place in site.points.poc for key in place.ders}
@@ -48,11 +51,12 @@ def poc_at_each_connection(site: Site) -> Iterator[Finding]:
         )
 
 
-def _marks(marker: Device, ders: tuple[str, ...], site: Site) -> bool:
-    """Whether a PoC flag stands on the way of all these sources, with none of the customer's loads behind it."""
+def _sources_of(marker: Device, site: Site) -> frozenset[str]:
+    """The ids of the sources behind a PoC flag; none where some of the customer's load is behind it too."""
     behind = site.beyond(marker)
-    here = {device.id for device in behind}
-    return set(ders) <= here and not any(carries_load(device) for device in behind)
+    if any(carries_load(device) for device in behind):
+        return frozenset()
+    return frozenset(device.id for device in behind)
 
 
 @rule("PCC-004", "poc-downstream-of-pcc", Severity.ERROR, scope=each("point"), cites=ESB("4.0(15)"))

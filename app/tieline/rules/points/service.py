@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tieline.model.records import Device
 from tieline.network.kinds import SWITCHING
 from tieline.network.points import Place
-from tieline.network.site import Site, need
+from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, once, rule
 from tieline.rules.facts import listed
@@ -32,8 +32,8 @@ def poi_is_shown(site: Site) -> Iterator[Finding]:
             continue
         ends = [site.document.devices[end.device] for end in site.document.wires[place.wire].ends]
         yield Finding.at(
-            place.wire,
             *ends,
+            place.wire,
             says=f"The POI, between {listed(end.tag for end in ends)}, differs from the PCC and is not marked.",
             remedy="Draw the POI there.",
         )
@@ -129,7 +129,7 @@ def joints_are_shown(site: Site) -> Iterator[Finding]:
     """Where three or more conductors join, a trough, a junction box, a splice or a tap is drawn, and named as such.
 
     Why:    What is joined where, and in which box, decides what is protected by what.
-    Wrong:  two runs that leave one terminal of the meter
+    Wrong:  two runs that leave one terminal of the meter; a joint of which nobody says what it is
     Right:  a junction box drawn, the two runs from there
     """
     for device in site.devices():
@@ -137,7 +137,11 @@ def joints_are_shown(site: Site) -> Iterator[Finding]:
             continue
         if device.kind == "junction":
             if not device.text("purpose") and len({near.device.id for near in site.neighbours(device, "power")}) > 2:
-                yield Finding.undecided(device, needs=need(device, "purpose"))
+                yield Finding.at(
+                    device,
+                    says=f"What joins the runs at {device.tag} is not said.",
+                    remedy="State whether it is a splice, a tap, a wiring trough or a junction box.",
+                )
             continue
         if device.kind in _ONE_WIRE:
             continue
