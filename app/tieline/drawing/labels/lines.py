@@ -57,8 +57,11 @@ def _heading(device: Device) -> Iterator[str]:
 
 
 def _placards(device: Device) -> str:
-    """The first placard in short; all of them stand in full in the placard schedule."""
-    texts = [printable(text).strip() for text in device.labels if text.strip()]
+    """The first placard in short; all of them stand in full in the placard schedule.
+
+    None beside a bus: what is written there competes for room with the bays above and below it.
+    """
+    texts = [printable(text).strip() for text in device.labels if text.strip() and device.kind != "bus"]
     if not texts:
         return ""
     more = f" +{len(texts) - 1}" if len(texts) > 1 else ""
