@@ -175,6 +175,7 @@ CASES: dict[str, RuleCases] = {
         right=[home(contact_24_7="Jane Doe, 401-555-0142"), home(contact_24_7="Jane Doe +1 (401) 555 0142")],
         undecided=[asks(diagram(HOME), "project.contact_24_7")],
         edge=[
+            found(diagram(HOME, project={"case_number": "123456"}), "@project"),
             sound(home(notes=["24/7 contact: 401.555.0142"])),
             sound(home(notes=["24-hour telephone 401-555-0142"])),
             found(home(notes=["Installer: 401-555-0142"]), "@project"),

@@ -65,7 +65,7 @@ CASES: dict[str, RuleCases] = {
         ],
         right=[drawn(ROW), drawn(ROW, with_(ROW, number=1, date="2026-11-20", description="added 59N"))],
         undecided=[
-            asks(drawn(with_(ROW, date="", submitted=None), stage=None), "the date of revision 0"),
+            asks(drawn(with_(ROW, date="", submitted=None), stage=None, case_number=None), "the date of revision 0"),
         ],
         edge=[
             sound(drawn(ROW, with_(ROW, number=1))),
@@ -74,6 +74,7 @@ CASES: dict[str, RuleCases] = {
             found(drawn(with_(ROW, date="", description="")), "@revision/0", says="no date and no description"),
             found(drawn(with_(ROW, date=""), stage=None), "@revision/0"),
             found(drawn(with_(ROW, date="", submitted=None)), "@revision/0"),
+            found(drawn(with_(ROW, description="", submitted=None), stage=None, case_number="123456"), "@revision/0"),
             sound(drawn()),
         ],
     ),

@@ -23,6 +23,14 @@ def attached(site: Site, *kinds: str) -> list[Mapping[str, Any]]:
     return [a for a in every if a.get("kind") in kinds]
 
 
+_OF_A_SUBMITTAL = ("stage", "case_number", "application_date")
+
+
+def is_draft(site: Site) -> bool:
+    """Whether nothing on the sheet tells that it is handed in, so that what is blank may still be filled in."""
+    return not any(site.project.text(name) for name in _OF_A_SUBMITTAL) and site.document.stamp is None
+
+
 def texts(attachment: Mapping[str, Any], name: str) -> list[str]:
     """The entries of a field of an attachment: of a list, or of a text with commas between them."""
     value = attachment.get(name)

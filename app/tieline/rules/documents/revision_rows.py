@@ -9,7 +9,7 @@ from tieline.model.fingerprint import matches
 from tieline.model.records import Device, Revision, Wire
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
-from tieline.rules.documents.attached import day
+from tieline.rules.documents.attached import day, is_draft
 from tieline.rules.engine import once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
@@ -25,7 +25,7 @@ _ABSENT = ("removed", "future")
 def revision_rows_are_complete(site: Site) -> Iterator[Finding]:
     """Each row of the revision block has a number, a date and a description, and later numbers no earlier dates.
 
-    A row of a sheet that is not at any stage of submission yet may still be filled in.
+    A row of a sheet that has neither case number, date nor stage of a submission yet may still be filled in.
 
     Why:    The reviewer reads from the block what was changed, and when.
     Wrong:  a row with no description; revision 2 dated before revision 1
@@ -34,7 +34,7 @@ def revision_rows_are_complete(site: Site) -> Iterator[Finding]:
     rows = sorted(site.document.revisions.values(), key=lambda row: row.number)
     for row in rows:
         blank = [what for what, text in (("date", row.date), ("description", row.description)) if not text.strip()]
-        if blank and not row.submitted and site.project.text("stage") is None:
+        if blank and not row.submitted and is_draft(site):
             yield Finding.undecided(row.id, needs=[f"the {what} of revision {row.number}" for what in blank])
         elif blank:
             yield Finding.at(

@@ -8,6 +8,7 @@ from tieline.model.fingerprint import matches
 from tieline.model.records import Device, Revision, Snapshot, Wire
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
+from tieline.rules.documents.attached import is_draft
 from tieline.rules.engine import once, rule
 from tieline.rules.finding import Finding, Severity
 
@@ -49,7 +50,7 @@ def revision_block_is_up_to_date(site: Site) -> Iterator[Finding]:
     if not site.document.devices:
         return
     current = site.document.current_revision()
-    if current is None and site.project.text("stage") is None:
+    if current is None and is_draft(site):
         yield Finding.undecided("@project", needs=("a row of the revision block", "project.stage"))
         return
     if current is None:

@@ -10,7 +10,6 @@ from tieline.network.certification import is_rotating
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each_der, rule
-from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.generators.sources import is_derated, machines
 
@@ -126,22 +125,20 @@ def nameplate_figures_agree(der: Device, site: Site) -> Iterator[Finding]:
 
 @rule(
     "GEN-017", "machine-impedances-given", Severity.WARNING, scope=machines, cites=ESB("5.1.1.2"),
-    fields=("generator.subtransient_x_pu", "generator.zero_sequence_x_pu"),
+    fields=("generator.subtransient_x_pu",),
 )  # fmt: skip
 def machine_impedances_are_given(der: Device, site: Site) -> Iterator[Finding]:
-    """The impedances of a rotating machine are given: X''d, and X0 where its neutral is grounded.
+    """The impedance of a rotating machine is given: X''d.
 
-    Why:    The Company models the machine with them, and so does the fault study of this program.
+    Its X0 is asked for where a study needs it: of a machine that grounds the Company's system.
+
+    Why:    The Company models the machine with it, and so does the fault study of this program.
     Wrong:  X''d left blank
-    Right:  X''d 0.14, X0 0.05
+    Right:  X''d 0.14
     """
-    is_grounded = der.text("winding") == "wye-grounded" or bool(site.at_port(der, "neutral"))
-    missing = [] if der.number("subtransient_x_pu") else ["its subtransient reactance X''d"]
-    if is_grounded and der.text("machine") != "induction" and der.number("zero_sequence_x_pu") is None:
-        missing.append("its zero-sequence reactance X0")
-    if missing:
+    if not der.number("subtransient_x_pu"):
         yield Finding.at(
             der,
-            says=f"{der.tag} does not give {listed(missing)}.",
-            remedy="Fill in the reactances from the maker's data sheet.",
+            says=f"{der.tag} does not give its subtransient reactance X''d.",
+            remedy="Fill in the reactance from the maker's data sheet.",
         )
