@@ -30,10 +30,15 @@ CASES: dict[str, RuleCases] = {
         wrong=[
             found(labeled(breaker_type="molded-case"), "CB-PV", says="molded-case breaker"),
             found(labeled(breaker_type="insulated-case", visible_open=True), "CB-PV"),
+            # no label yet, but the Company is to reach it, and nothing else serves
+            found(site(BARE, CB_PV={"breaker_type": "molded-case", "access_24_7": True}), "CB-PV"),
         ],
         right=[site(), drawn_out(), labeled(breaker_type="molded-case", approval="RIE letter of 3 May")],
         undecided=[asks(labeled(), "CB-PV.breaker_type")],
         edge=[
+            # the same beside a switch, and where none is needed
+            sound(site(CB_PV={"breaker_type": "molded-case", "access_24_7": True})),
+            sound(site(BARE, INV=INTEGRATED, CB_PV={"breaker_type": "molded-case", "access_24_7": True})),
             # a breaker that nobody calls the disconnect
             sound(site(BARE, INV=INTEGRATED, CB_PV={"breaker_type": "molded-case"})),
             # at the PCC another rule speaks

@@ -55,12 +55,22 @@ def _generator_disconnects(site: Site) -> tuple[Device, ...]:
 
 
 def called_disconnects(site: Site) -> tuple[Device, ...]:
-    """The manual generator disconnects, and the breakers labeled as such that do not qualify."""
+    """The manual generator disconnects, and the breakers meant as such that do not qualify: those labeled so, and where
+    no other device serves those that the Company can reach at all times."""
     known = {device.id: device for device in generator_disconnects(site)}
+    for der in site.ders:
+        if not site.must_pass(der, disconnects) and not may_do_without(der, site):
+            reachable = site.must_pass(der, _is_reachable_breaker)
+            of_sources = [d for d in reachable if not any(carries_load(behind) for behind in site.beyond(d))]
+            known.update((device.id, device) for device in of_sources[-1:])
     for breaker in site.devices("breaker"):
         if breaker.owner == "customer" and says(breaker, "AC DISCONNECT") and site.ders_beyond(breaker):
             known.setdefault(breaker.id, breaker)
     return tuple(known.values())
+
+
+def _is_reachable_breaker(device: Device) -> bool:
+    return device.kind == "breaker" and device.owner == "customer" and device.flag("access_24_7") is True
 
 
 def _serving(passed: tuple[Device, ...], site: Site) -> Device:
