@@ -47,6 +47,9 @@ CASES = {
         edge=[
             sound(diagram("EPS J1 M1 PCC1 MAIN MSP@0; MSP@0.5 CB-1 LOAD; J1 M2 PCC2 DS INV", owner={"J1": "utility"})),
             sound(diagram("EPS M1 PCC SP1 MAIN MSP@0; MSP@1 CB-PV INV", kinds={"SP1": "point"})),
+            # the meter of the service is the Company's, though the document leaves it with no owner of its own
+            sound(diagram(HOME, owner={"M1": "customer"}, props={"M1": {"role": "service"}})),
+            found(diagram(HOME, owner={"M1": "customer"}, props={"M1": {"role": "customer"}}), "PCC"),
         ],
     ),
     "PCC-004": RuleCases(

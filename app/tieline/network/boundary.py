@@ -8,6 +8,7 @@ from functools import cached_property
 from tieline.model.records import Device, Wire
 from tieline.network.circuit import ROOT
 from tieline.network.equipment import Equipment
+from tieline.network.kinds import is_companys
 from tieline.network.ways import Ways
 
 
@@ -40,8 +41,8 @@ class Boundary:
 
     def _companys_nodes(self) -> set[int]:
         present, circuit = self.equipment.present, self.circuit
-        owned = {node for key, node in circuit.body.items() if present[key].owner == "utility"}
-        return owned | {node for (key, _), node in circuit.terminal.items() if present[key].owner == "utility"}
+        owned = {node for key, node in circuit.body.items() if is_companys(present[key])}
+        return owned | {node for (key, _), node in circuit.terminal.items() if is_companys(present[key])}
 
     def first_nodes(self, source: Device) -> Iterator[int]:
         for near in self.equipment.neighbours(source.id, "power"):

@@ -20,6 +20,12 @@ def is_open(device: Device) -> bool:
     return device.text("normal_position") == "open" and device.kind in SWITCHING
 
 
+def is_companys(device: Device) -> bool:
+    """Whether it is the Company's: so stated, or called the meter of the service, which is the Company's revenue meter
+    by what the word means, whatever owner a document leaves it with."""
+    return device.owner == "utility" or (device.kind == "meter" and device.text("role") == "service")
+
+
 def is_overcurrent_device(device: Device) -> bool:
     """A breaker, a fuse, a recloser, or a switch with fuses: what protects a circuit from overcurrent."""
     return device.kind in ("breaker", "fuse", "recloser") or (device.kind == "switch" and device.flag("fused") is True)

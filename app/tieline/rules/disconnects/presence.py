@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tieline.model.records import Device
+from tieline.network.kinds import is_companys
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.disconnects.devices import NAMED, disconnects, is_small_inverter_site, may_do_without
@@ -84,7 +85,7 @@ def meter_can_be_isolated(der: Device, site: Site) -> Iterator[Finding]:
 def _is_isolated(der: Device, site: Site) -> bool:
     """Whether something that isolates stands between a source and the first of the Company's meters on its way."""
     for device in site.way(der):
-        if device.kind == "meter" and device.owner == "utility":
+        if device.kind == "meter" and is_companys(device):
             return False
         if device.kind in _ISOLATING and device.owner == "customer":
             return True

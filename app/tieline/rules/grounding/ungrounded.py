@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.model.records import Device
+from tieline.network.kinds import is_companys
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.engine import once, rule
@@ -57,7 +58,7 @@ def service_is_primary_for_59n(site: Site) -> Iterator[Finding]:
     if not site.ders or not is_not_effectively_grounded(site):
         return
     secondary = is_secondary_service(site)
-    meters = [m for m in site.devices("meter") if m.owner == "utility" and m.text("role") in (None, "service")]
+    meters = [m for m in site.devices("meter") if is_companys(m) and m.text("role") in (None, "service")]
     if secondary is None:
         yield Finding.undecided(*(meters or site.sources), needs="project.service_arrangement")
     elif secondary:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tieline.model.records import Device
+from tieline.network.kinds import is_companys
 from tieline.network.site import Site
 from tieline.rules.citations import ESB
 from tieline.rules.disconnects.devices import generator_disconnects
@@ -20,7 +21,7 @@ _SEVERAL_SOURCES = tuple(
 
 def _company_meters(site: Site) -> tuple[Device, ...]:
     """The Company's meters of the services that have DER; a service of load alone needs none of these labels."""
-    meters = (m for m in site.devices("meter") if m.owner == "utility" and m.text("role") != "customer")
+    meters = (m for m in site.devices("meter") if is_companys(m) and m.text("role") != "customer")
     ways = [site.way(der) for der in site.ders]
     if not all(ways):
         return tuple(meters) if ways else ()
@@ -39,7 +40,7 @@ def _service_meters(site: Site) -> tuple[Device, ...]:
 
 
 def _customer_meters(site: Site) -> tuple[Device, ...]:
-    return tuple(m for m in site.devices("meter") if m.owner == "customer" or m.text("role") == "customer")
+    return tuple(m for m in site.devices("meter") if not is_companys(m) or m.text("role") == "customer")
 
 
 @rule("LBL-001", "meter-warns-of-sources", Severity.ERROR, scope=_service_meters, cites=ESB("7.2.1(2)"))

@@ -141,7 +141,7 @@ def several_services_are_grouped(site: Site) -> Iterator[Finding]:
     Wrong:  a load service and a separate service of the generation, with neither
     Right:  a site plan attached, a switch of the Company's drawn ahead of the PCCs
     """
-    meters = [m for m in site.devices("meter") if m.owner == "utility" and m.text("role") == "service"]
+    meters = [m for m in site.devices("meter") if m.text("role") == "service"]
     services = max(len(site.sources), len(meters))
     if services < 2 or not site.ders:
         return
