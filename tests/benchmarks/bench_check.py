@@ -74,9 +74,9 @@ def walk(document: Document) -> Callable[[], object]:
     return lambda: list(networkx.bfs_edges(graph, "EPS"))
 
 
-def whole_process(path: Path) -> float:
-    """`tieline check` of a file as a process of its own, in milliseconds."""
-    command = [sys.executable, "-m", "tieline", "check", str(path), "--format", "json"]
+def whole_process(path: Path, form: str) -> float:
+    """`tieline check` of a file as a process of its own, in milliseconds. In JSON each finding names its fix."""
+    command = [sys.executable, "-m", "tieline", "check", str(path), "--format", form]
     return best(
         lambda: subprocess.run(
             command, env={"PYTHONPATH": str(ROOT / "app"), "PATH": ""}, stdout=subprocess.DEVNULL, check=False
@@ -140,7 +140,8 @@ def main() -> None:
         for devices in (20, 200, 2000):
             path = Path(folder) / f"{devices}.tieline"
             storage.save(path, site_of(devices))
-            print(f"tieline check of {devices:5,} devices, whole process: {whole_process(path):6.0f} ms")
+            text, json = whole_process(path, "text"), whole_process(path, "json")
+            print(f"tieline check of {devices:5,} devices, whole process: {text:6.0f} ms, in JSON {json:6.0f} ms")
 
 
 if __name__ == "__main__":

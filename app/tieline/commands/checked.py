@@ -120,7 +120,7 @@ def _fixes(report: Report, site: Site, form: str) -> dict[int, Fix]:
         return {number: fix for number, fix in offered if fix is not None}
 
 
-_DEVICES_TRIED = 2_000
+_DEVICES_TRIED = 1_000
 """How many devices may be checked anew to try fixes out for one file's report."""
 
 
