@@ -131,6 +131,8 @@ CASES = {
         wrong=[
             found(wired(wire={"conductor": "3 x 10 Cu THWN-2 + #10 G"}), "CB-PV", says="at most 30 A"),
             found(wired(wire={"ampacity_a": 30}), "CB-PV"),
+            # too small even in copper
+            found(wired(wire={"conductor": "10 AWG"}), "CB-PV", says="at most 30 A"),
             found(wired(wire={"conductor": "3 x 8 Al"}, breaker=50), "CB-PV"),
         ],
         right=[
@@ -150,6 +152,8 @@ CASES = {
             found(wired(wire={"conductor": "3 x 6 Cu"}, breaker=80), "CB-PV"),
             # 10 AWG never takes more than 30 A, whatever its ampacity
             found(wired(wire={"conductor": "3 x 10 Cu", "ampacity_a": 40}, breaker=35), "CB-PV"),
+            # an ampacity that is stated stands where the metal is not named: a maker's trunk cable
+            sound(wired(wire={"conductor": "Q Cable 12 AWG, 2 wire", "ampacity_a": 25}, breaker=25)),
             # two sets
             sound(wired(wire={"conductor": "3 x 4/0 Al", "sets": 2}, breaker=350)),
             # above 800 A the ampacity itself counts

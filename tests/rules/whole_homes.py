@@ -98,8 +98,8 @@ def solar_on_the_supply_side() -> Plain:
 
 
 def micro_inverters_on_two_branches() -> Plain:
-    """28 micro-inverters as two symbols with a quantity, a combiner box with gateway, NEC 2014."""
-    s = Plain(**home_project("00512003", "28 micro-inverters", nec_edition=2014))
+    """26 micro-inverters as two symbols with a quantity, a combiner box with gateway, NEC 2014."""
+    s = Plain(**home_project("00512003", "26 micro-inverters", nec_edition=2014))
     _house(s, panel={"rating_a": 225, "model": "QO142M200"})
     qo_breaker(s, "feed", "CB-COMB", 50, role="der", backfeed_listed=True)
     s["feed"]["labels"] = ["WARNING: POWER SOURCE OUTPUT CONNECTION. DO NOT RELOCATE THIS OVERCURRENT DEVICE"]
@@ -110,9 +110,9 @@ def micro_inverters_on_two_branches() -> Plain:
           spaces=8, spaces_free=4, neutral_bond=False, enclosure="NEMA 3R", connected_load_a=0)
     s.run("msp@0.98", "feed", "poc", "sw", "comb@0", conductor="3 x 6 AWG Cu + 8 AWG G", length_ft=35, ampacity_a=65,
           **IN_EMT)
-    for n, count in ((1, 15), (2, 13)):
-        s.put(f"b{n}", "breaker", tag=f"CB-{n}", role="der", rating_a=25, **QO | {"manufacturer": "Eaton",
-              "model": "BR225B", "catalog_number": "BR225B"})
+    for n, count in ((1, 13), (2, 13)):
+        s.put(f"b{n}", "breaker", tag=f"CB-{n}", role="der", rating_a=20, **QO | {"manufacturer": "Eaton",
+              "model": "BR220B", "catalog_number": "BR220B"})
         s.put(f"iq{n}", "inverter", tag=f"IQ-{n}", manufacturer="Enphase", model="IQ8PLUS-72-2-US", quantity=count,
               kw=0.29, kva=0.3, voltage_v=240, phases=1, max_output_a=1.21, wiring="L-L", phase="AB",
               neutral_required=False, grounded_source=False, **PV_SB | {"anti_islanding_group": "1"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.model.records import Device, Wire
 from tieline.network.kinds import is_overcurrent_device, trip_rating_a
@@ -15,7 +15,14 @@ from tieline.rules.citations import LOAD_SIDE, NEC
 from tieline.rules.engine import rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
-from tieline.studies.conductors import largest_ocpd_a, read_conductors, size_words, smallest_size, table_ampacity_a
+from tieline.studies.conductors import (
+    Conductors,
+    largest_ocpd_a,
+    read_conductors,
+    size_words,
+    smallest_size,
+    table_ampacity_a,
+)
 
 _ENDS = ("transformer", "utility_source")
 
@@ -74,7 +81,7 @@ def conductors_bear_their_overcurrent_device(circuit: SourceCircuit, site: Site)
 
     A device of up to 800 A may be the next standard size above the ampacity; 14, 12 and 10 AWG have largest devices of
     their own. An ampacity that is stated counts; where none is, that of the conductors named, in the table of the code
-    at 75 degC, times the sets in parallel.
+    at 75 degC, times the sets in parallel. A size without its metal is found too small where it were even in copper.
 
     Why:    The device at the busbar is all that keeps a fault fed from the grid from burning the circuit.
     Wrong:  10 AWG copper behind a 40 A breaker
@@ -89,7 +96,8 @@ def conductors_bear_their_overcurrent_device(circuit: SourceCircuit, site: Site)
         yield Finding.undecided(circuit.device, needs=need(circuit.device, prop))
         return
     bearing = {wire.id: _bears_a(wire, site) for wire in circuit.wires}
-    thin = [wire for wire in circuit.wires if (bears := bearing[wire.id]) is not None and not is_within(rating, bears)]
+    at_best = {wire.id: _bears_at_best_a(wire, site) for wire in circuit.wires}
+    thin = [wire for wire in circuit.wires if (bears := at_best[wire.id]) is not None and not is_within(rating, bears)]
     unsaid = [wire for wire in circuit.wires if bearing[wire.id] is None]
     if thin:
         yield _too_thin(circuit, rating, thin, site)
@@ -102,7 +110,18 @@ def conductors_bear_their_overcurrent_device(circuit: SourceCircuit, site: Site)
 
 def _bears_a(wire: Wire, site: Site) -> float | None:
     """The largest overcurrent device that may protect a wire, in amperes; None where that cannot be told."""
+    return _device_for_a(wire, read_conductors(wire.text("conductor") or ""), site)
+
+
+def _bears_at_best_a(wire: Wire, site: Site) -> float | None:
+    """The same, where neither an ampacity nor the metal of the conductors is named as if they were copper."""
     conductors = read_conductors(wire.text("conductor") or "")
+    if wire.number("ampacity_a") is not None:
+        return _device_for_a(wire, conductors, site)
+    return _device_for_a(wire, replace(conductors, material=conductors.material or "copper"), site)
+
+
+def _device_for_a(wire: Wire, conductors: Conductors, site: Site) -> float | None:
     stated, table = wire.number("ampacity_a"), table_ampacity_a(conductors, site.profile)
     sets = max(wire.integer("sets") or 1, 1)
     ampacity = stated if stated is not None else None if table is None else table * sets
@@ -125,8 +144,8 @@ def _needs(wire: Wire) -> str:
 
 
 def _too_thin(circuit: SourceCircuit, rating: float, thin: list[Wire], site: Site) -> Finding:
-    worst = min(thin, key=lambda wire: _bears_a(wire, site) or 0.0)
-    conductors, bears = read_conductors(worst.text("conductor") or ""), _bears_a(worst, site) or 0.0
+    worst = min(thin, key=lambda wire: _bears_at_best_a(wire, site) or 0.0)
+    conductors, bears = read_conductors(worst.text("conductor") or ""), _bears_at_best_a(worst, site) or 0.0
     named = worst.text("conductor") or f"of {amperes(worst.number('ampacity_a') or 0.0)}"
     wanted = smallest_size(rating, conductors, site.profile) if (worst.integer("sets") or 1) == 1 else None
     mend = f"Take {size_words(wanted)} or larger" if wanted else f"Take conductors of at least {amperes(rating)}"
