@@ -53,7 +53,9 @@ CASES: dict[str, RuleCases] = {
         edge=[
             # a large feeder says nothing about the source behind it
             sound(house(SUBPANEL, CB_SUB={"rating_a": 100})),
-            # but where it is called the supply breaker it does
+            sound(house(SUBPANEL.replace("; SUB@.5 CB-2 LOAD-2", ""), CB_SUB={"rating_a": 100, "role": "feeder"})),
+            # but where it is called the supply breaker it does, or feeds no load and is not called a feeder
+            found(house(SUBPANEL.replace("; SUB@.5 CB-2 LOAD-2", ""), CB_SUB={"rating_a": 100}), "CB-SUB"),
             found(house(SUBPANEL, CB_SUB={"rating_a": 100, "role": "der"}), "CB-SUB"),
             # three in a row
             found(
@@ -130,6 +132,8 @@ CASES: dict[str, RuleCases] = {
             # the breaker is there already, or the panel is new
             sound(house(MSP={"spaces_free": 0}, status={"CB-PV": "existing"})),
             sound(house(MSP={"spaces_free": None}, status={"MSP": "proposed"})),
+            sound(house(MSP={"spaces_free": 2}, status={"MSP": "proposed"})),
+            found(house(MSP={"spaces_free": 1}, status={"MSP": "proposed"}), "MSP"),
             # poles not given: as many as the phases ask for
             found(house(MSP={"spaces_free": 2}, CB_PV={"poles": None}, INV={"phases": 3}), "MSP"),
             sound(house(MSP={"spaces_free": None, "bus_type": "switchboard"})),

@@ -19,9 +19,9 @@ _SOURCE_ROLES = ("der", "generator", "interconnection")
 class Supply:
     """A tap that brings the output of sources: what it adds in amperes by the two readings.
 
-    `ocpd` is the rating of the supply breaker; where loads stand behind it too, so that its rating says little about
-    the sources, what their own overcurrent devices come to, if that is less (NEC 2011, 705.12(D)(2), on panelboards in
-    series). `output` is 125 % of the continuous output current.
+    `ocpd` is the rating of the supply breaker; where loads stand behind it too, or it is called a feeder, so that its
+    rating says little about the sources, what their own overcurrent devices come to, if that is less (NEC 2011,
+    705.12(D)(2), on panelboards in series). `output` is 125 % of the continuous output current.
     """
 
     tap: Tap
@@ -215,10 +215,11 @@ def _by_ocpd(tap: Tap, busbar: Busbar, site: Site, ders: tuple[Device, ...]) -> 
 
 
 def _is_of_sources(tap: Tap, site: Site) -> bool:
-    """Whether a tap is a supply and no more: called so, or with no load behind it."""
-    if tap.ocpd is not None and tap.ocpd.text("role") in _SOURCE_ROLES:
+    """Whether a tap is a supply and no more: called so, or with no load behind it where it is not called a feeder."""
+    role = None if tap.ocpd is None else tap.ocpd.text("role")
+    if role in _SOURCE_ROLES:
         return True
-    return not feeds_load(tap.device, site)
+    return role != "feeder" and not feeds_load(tap.device, site)
 
 
 def own_devices(place: Device, site: Site, ders: Iterable[Device]) -> Figure:

@@ -23,7 +23,8 @@ _WITH_SPACES = ("panelboard", "load-center", None)
 def panel_has_room_for_the_supply(loading: Loading, site: Site) -> Iterator[Finding]:
     """The panel has free pole spaces for the new supply breaker, or a new subpanel is shown.
 
-    Two spaces on a single phase, three on three phases.
+    Two spaces on a single phase, three on three phases. A new panel of which nothing is said is taken to be chosen with
+    room for it; free spaces that are stated count there too.
 
     Why:    Spaces made by tandem breakers or by double-tapping are no way to connect a source.
     Wrong:  a new two-pole breaker in a full panel
@@ -32,11 +33,11 @@ def panel_has_room_for_the_supply(loading: Loading, site: Site) -> Iterator[Find
     bus = loading.device
     fresh = [supply for supply in loading.supplies if supply.device.status != "existing"]
     fresh = [supply for supply in fresh if supply.device.kind == "breaker"]
-    if bus.status != "existing" or bus.text("bus_type") not in _WITH_SPACES or not fresh:
+    wanted, free = sum(_poles(supply) for supply in fresh), bus.integer("spaces_free")
+    if bus.text("bus_type") not in _WITH_SPACES or not fresh or (bus.status != "existing" and free is None):
         return
     if _has_new_subpanel(loading, site):
         return
-    wanted, free = sum(_poles(supply) for supply in fresh), bus.integer("spaces_free")
     where = (*(supply.device for supply in fresh), bus)
     if free is None:
         yield Finding.undecided(*where, needs=need(bus, "spaces_free"), values={"wanted_spaces": wanted})
