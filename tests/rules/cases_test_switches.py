@@ -12,8 +12,11 @@ CUSTOMERS = {"company_designated": False}
 UNNAMED = {"functions": None}
 
 
-def shared(drawn=SHARED_DC, protects=None, **switch):
-    return relayed(drawn, relays=CUSTOMERS | {"protects": protects}, more={"TS2": switch})
+LABELED = {"TS2": ["R1: blades 1 to 5; R2: blades 6 to 10"]}
+
+
+def shared(drawn=SHARED_DC, protects=None, labels=LABELED, **switch):
+    return relayed(drawn, relays=CUSTOMERS | {"protects": protects}, more={"TS2": switch}, labels=labels)
 
 
 CASES = {
@@ -66,12 +69,16 @@ CASES = {
     ),
     "TST-004": RuleCases(
         wrong=[
-            found(shared(functions=None), "TS2", says="no label"),
+            found(shared(labels=None, functions=None), "TS2", says="no label"),
+            # the functions it isolates are named, which is not what each blade is for
+            found(shared(labels=None), "TS2", says="no label"),
+            found(shared(labels={"R1": ["R1: blades 1 to 5"]}), "TS2", says="no label"),
             found(shared(blades_grouped=False), "TS2", says="not grouped"),
             found(relayed(SHARED_DC, relays=CUSTOMERS, more={"R1": {"protects": "XFMR"}, "R2": {"protects": "MSP"}}),
                   "TS2", says="different equipment"),
         ],
-        right=[shared(), shared(OF_TWO, protects="XFMR")],
+        right=[shared(), shared(OF_TWO, protects="XFMR"), shared(functions=None),
+               shared(labels={"R1": ["R1: blades 1 to 5"], "R2": ["R2: blades 6 to 10"]})],
         undecided=[asks(shared(blades_grouped=None), "TS2.blades_grouped"),
                    asks(shared(OF_TWO), "R1.protects", "R2.protects")],
         edge=[sound(relayed(SHARED_DC, more={"TS2": {"functions": None}})), sound(relayed(PAIR, relays=CUSTOMERS))],

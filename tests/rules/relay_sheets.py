@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from diagram import diagram
@@ -57,6 +57,7 @@ def relayed(
     more: Facts | None = None,
     project: Mapping[str, Any] | None = None,
     owner: Mapping[str, str] | None = None,
+    labels: Mapping[str, Iterable[str]] | None = None,
 ) -> Document:
     """The plant with these facts in place of the usual ones; None takes one away. Each source has `kw`.
 
@@ -77,4 +78,6 @@ def relayed(
     for key, facts in (more or {}).items():
         whole[key] = whole.get(key, {}) | dict(facts)
     said = {key: {n: v for n, v in facts.items() if v is not None} for key, facts in whole.items()}
-    return diagram(drawn, props=said, project={"service_arrangement": "primary"} | dict(project or {}), owner=owner)
+    return diagram(
+        drawn, props=said, project={"service_arrangement": "primary"} | dict(project or {}), owner=owner, labels=labels
+    )

@@ -125,10 +125,13 @@ def designated_relay_has_its_dc_switch(switch: Device, site: Site) -> Iterator[F
 
 @rule(
     "TST-004", "shared-dc-test-switch", Severity.ERROR, scope=_dc_switches, cites=ESB("7.6.6"),
-    fields=("test_switch.blades_grouped", "test_switch.functions", "relay.protects"),
+    fields=("test_switch.blades_grouped", "relay.protects"),
 )  # fmt: skip
 def shared_dc_switch_is_in_order(switch: Device, site: Site) -> Iterator[Finding]:
     """Relays share a DC test switch only if they protect the same equipment and its blades are grouped and labeled.
+
+    The permanent label, on the switch or on each of the relays, tells the use of each blade; that the switch names the
+    functions it isolates (TST-005) is not that label.
 
     Why:    The tester must know whose blade it is.
     Wrong:  two relays on one switch, no label
@@ -143,7 +146,7 @@ def shared_dc_switch_is_in_order(switch: Device, site: Site) -> Iterator[Finding
         faults.append(f"is shared by {listed(r.tag for r in together)}, which protect different equipment")
     if switch.flag("blades_grouped") is False:
         faults.append("has blades that are not grouped by relay")
-    if not _is_labeled(switch):
+    if not switch.labels and not all(relay.labels for relay in together):
         faults.append("has no label of what each blade is")
     if faults:
         yield Finding.at(
