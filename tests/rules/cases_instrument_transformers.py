@@ -159,6 +159,9 @@ CASES = {
         edge=[
             sound(with_ct(**RESISTANCES, burden="25 VA")),
             sound(with_ct(accuracy="0.3B1.8", **RESISTANCES)),
+            # the calculation that is attached has what the sheet lacks, but not against the sheet
+            sound(with_ct(project=CALCULATED)),
+            found(with_ct(project=CALCULATED, accuracy="C50", burden="B-1.0"), "CT"),
             sound(with_ct(ratio="400:5", accuracy="C100", secondary_resistance_ohm=0.3, lead_resistance_ohm=0.2,
                           burden="0.5 ohm")),
         ],
@@ -221,6 +224,9 @@ CASES = {
         edge=[
             sound(with_vt(relay={"input_range_v": 150})),
             sound(low_voltage(LOW_RELAY, volts=240, phases=1, functions=["27"], input_range_v=120)),
+            # at the nominal voltage itself, which is 277.1 V by arithmetic
+            sound(low_voltage(LOW_RELAY, functions=["27", "59"], input_range_v=277)),
+            found(low_voltage(LOW_RELAY, functions=["27", "59"], input_range_v=276), "R1"),
             sound(low_voltage(LOW_RELAY, functions=["51"], input_range_v=10)),
             found(plant(NO_VT, relay={"input_range_v": 300}), "R1"),
         ],

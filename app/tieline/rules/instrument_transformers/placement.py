@@ -8,6 +8,7 @@ from tieline.model.records import Device
 from tieline.network.relaying import functions
 from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
+from tieline.rules.documents.attached import attached
 from tieline.rules.engine import each, once, rule
 from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
@@ -106,17 +107,19 @@ def ct_calculations_are_provided(site: Site) -> Iterator[Finding]:
     Wrong:  CTs on the sheet, no calculation attached
     Right:  an accuracy and burden calculation attached
     """
-    given = [a for a in site.project.items("attachments") if isinstance(a, dict) and a.get("kind") == "ct-calculation"]
-    named = {str(a["device"]) for a in given if a.get("device")}
-    if any(not a.get("device") for a in given):
-        return
-    lacking = [ct for ct in protection_cts(site) if ct.id not in named and ct.tag not in named]
+    lacking = [ct for ct in protection_cts(site) if not _is_calculated(ct, site)]
     if lacking:
         yield Finding.at(
             *lacking,
             says=f"No accuracy and burden calculation is provided for {listed(ct.tag for ct in lacking)}.",
             remedy="Attach the calculation.",
         )
+
+
+def _is_calculated(ct: Device, site: Site) -> bool:
+    """Whether a calculation is attached that names this CT, or none in particular."""
+    named = (str(a.get("device") or "") for a in attached(site, "ct-calculation"))
+    return any(name in ("", ct.id, ct.tag) for name in named)
 
 
 @rule(
@@ -157,13 +160,15 @@ def _has_its_own(relay: Device, ct: Device, site: Site) -> bool:
 
 @rule(
     "CT-009", "burden-voltage-within-class", Severity.WARNING, scope=_fault_cts, cites=ESB("7.6.4.1"),
-    fields=("ct.accuracy", "ct.burden", "ct.secondary_resistance_ohm", "ct.lead_resistance_ohm"),
+    fields=("ct.accuracy", "ct.burden", "ct.secondary_resistance_ohm", "ct.lead_resistance_ohm",
+            "project.attachments"),
 )  # fmt: skip
 def burden_voltage_is_within_the_class(ct: Device, site: Site) -> Iterator[Finding]:
     """The voltage that a CT must hold at the largest fault is no more than its class states.
 
     V = I (Rct + Rl + Zb): the secondary current times winding resistance, leads and burden. Where winding or leads are
-    not stated, a burden that is too much by itself is found all the same.
+    not stated, a burden that is too much by itself is found all the same; else the accuracy and burden calculation
+    that is attached (CT-006) tells, and without one this cannot be told.
 
     Why:    Above its class voltage the core saturates, and the relay sees less than there is.
     Wrong:  82 V needed of a C50
@@ -187,7 +192,7 @@ def burden_voltage_is_within_the_class(ct: Device, site: Site) -> Iterator[Findi
                     "leads_ohm": circuit.leads_ohm, "burden_ohm": circuit.burden_ohm,
                     "needed_v": round(needed, 1), "class_v": volts},
         )  # fmt: skip
-    elif not circuit.is_known:
+    elif not circuit.is_known and not _is_calculated(ct, site):
         parts = (("secondary_resistance_ohm", circuit.winding_ohm), ("lead_resistance_ohm", circuit.leads_ohm),
                  ("burden", circuit.burden_ohm))  # fmt: skip
         yield Finding.undecided(ct, needs=[need(ct, name) for name, value in parts if value is None])
