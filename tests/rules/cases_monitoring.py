@@ -22,6 +22,7 @@ BULLETIN = [
     "Total MW (+ delivered by generator, - received by generator) at the PCC",
     "Total MVAR (+ delivered by generator, - received by generator) at the PCC",
 ]
+PLAIN = ["breaker status", "current", "voltage", "kW", "kVAR", "trip and block close"]
 NO_PCC_VOLTAGE = [point for point in BULLETIN if not point.startswith("Three phase line-to-line voltage at the PCC")]
 SHORT = ["PCC status", "CB-PV status", "trip / block close", "INV V, I, kW, kvar", "PCC V, I, MW, Mvar"]
 BY_LETTER = ["Ia Ib Ic of each unit", "Ia Ib Ic, PCC", "Vab of each unit", "Vab, PCC", "P, Q each unit", "P, Q total"]
@@ -120,6 +121,27 @@ CASES = {
             found(line_section(DRAWN, more=points(*BULLETIN[:2], *BULLETIN[3:])), "RTU", says="block close"),
             sound(line_section(DRAWN_TWO, more=G1 | points(*SHORT[:3], *BY_LETTER))),
             sound(line_section(DRAWN, owner={"RTU": "utility"})),
+            # the place in parentheses
+            sound(line_section(DRAWN, more=points(*(f"{point} ({at})" for at in ("PCC", "unit") for point in PLAIN)))),
+            found(
+                line_section(
+                    DRAWN_TWO,
+                    more=G1
+                    | points(
+                        *(
+                            f"{point} ({at})"
+                            for at in ("PCC", "unit")
+                            for point in PLAIN
+                            if (point, at) != ("voltage", "PCC")
+                        )
+                    ),
+                ),
+                "RTU",
+                says="voltage at the PCC",
+            ),
+            # one status with no place, beside that of the unit's breaker
+            sound(line_section(DRAWN, more=points("Breaker status", *SHORT[1:]))),
+            found(line_section(DRAWN, more=points("Breaker status", *SHORT[2:])), "RTU", says="generator breakers"),
         ],
     ),
     "RTU-007": RuleCases(

@@ -17,6 +17,8 @@ from tieline.rules.monitoring.facility import generator_breakers, needs_rtu, pla
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ASIDE = re.compile(r"\([^)]*\)")
+_SHORT_ASIDE = 3
+"""Up to so many words in parentheses say where ("voltage (PCC)"); more explain ("+ delivered to the Company")."""
 
 
 @rule(
@@ -83,6 +85,7 @@ def missing_points(terminal: Device, site: Site) -> list[str]:
     read = [_words(str(entry)) for entry in terminal.items("points")]
     units = {*site.profile.words("rtu_unit_words"), *_tags((*site.customers_ders, *breakers))}
     at_pcc = {*site.profile.words("rtu_pcc_words"), *_tags(_at_pcc(site, breakers))}
+    _place_the_plain_status(read, units, at_pcc)
     found = []
     for row in site.profile.rows("rtu_points"):
         if row.get("with_several_breakers") and len(breakers) < 2:
@@ -91,6 +94,14 @@ def missing_points(terminal: Device, site: Site) -> list[str]:
         if not any(all(words & group for group in groups) for words in read):
             found.append(str(row["says"]))
     return found
+
+
+def _place_the_plain_status(read: list[set[str]], units: set[str], at_pcc: set[str]) -> None:
+    """Take "breaker status" for that of the breaker at the PCC, where another entry has that of the units' breakers."""
+    statuses = [words for words in read if "status" in words]
+    plain = [words for words in statuses if words.isdisjoint(units | at_pcc) and "breaker" in words]
+    if len(plain) == 1 and any(words & units for words in statuses) and not any(words & at_pcc for words in statuses):
+        plain[0].add(sorted(at_pcc)[0])
 
 
 def _at_pcc(site: Site, breakers: tuple[Device, ...]) -> Iterable[Device]:
@@ -108,8 +119,9 @@ def _joined(tag: str) -> str:
 
 
 def _words(entry: str) -> set[str]:
-    """The words of an entry, what stands in parentheses left out, and its tags as one word each ("52-G1": 52g1)."""
-    text = _ASIDE.sub(" ", entry) if _WORD.search(_ASIDE.sub(" ", entry)) else entry
+    """The words of an entry, explanations in parentheses left out, and its tags as one word each ("52-G1": 52g1)."""
+    bare = _ASIDE.sub(lambda aside: aside[0] if len(_WORD.findall(aside[0].lower())) <= _SHORT_ASIDE else " ", entry)
+    text = bare if _WORD.search(bare) else entry
     words = set(_WORD.findall(text.lower()))
     return words | {_joined(part) for part in text.split()}
 
