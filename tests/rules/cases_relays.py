@@ -78,6 +78,7 @@ CASES = {
             sound(relayed(POWER, kw=250)), sound(relayed(POWER, kw=500)), sound(relayed(POWER, kw=300, inv=NONE)),
             found(relayed(POWER, kw=250.1), "INV"), sound(relayed(POWER, kw=None)),
             sound(relayed(POWER, kw=300, project={"notes": ["A utility-grade relay is added if the Company asks."]})),
+            sound(relayed(POWER, kw=300, project={"notes": ["The Company may ask for an additional relay."]})),
         ],
     ),
     "REL-006": RuleCases(

@@ -12,6 +12,8 @@ from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
+from tieline.rules.labels.wording import carries
+from tieline.rules.notes import notes_with
 from tieline.rules.relays.needed import interconnection_relays
 from tieline.rules.settings.subjects import covered, customers_units
 
@@ -82,12 +84,13 @@ def _sb_units(site: Site) -> tuple[Device, ...]:
 @rule(
     "SET-007", "phase-jump-stated", Severity.WARNING, scope=_sb_units, cites=ESB("Table 7.6.11.1-3"),
     fields=("inverter.phase_jump_enabled", "ess.phase_jump_enabled", "inverter.phase_jump_ride_through",
-            "ess.phase_jump_ride_through"),
+            "ess.phase_jump_ride_through", "inverter.ride_through_modes", "ess.ride_through_modes", "project.notes"),
 )  # fmt: skip
 def phase_jump_is_stated(der: Device, site: Site) -> Iterator[Finding]:
     """The sheet says whether voltage phase angle jump protection is enabled, and if so how it rides through.
 
-    The ride-through is that of IEEE 1547-2018, 6.5.2.6; the bulletin gives no set point for it.
+    The ride-through is that of IEEE 1547-2018, 6.5.2.6; the bulletin gives no set point for it. It is stated in a field
+    of its own, among the ride-through modes, or in a note.
 
     Why:    Switching on the circuit shifts the phase; an inverter that trips on it is lost with every operation.
     Wrong:  nothing said; or enabled, with no word on the ride-through
@@ -100,9 +103,16 @@ def phase_jump_is_stated(der: Device, site: Site) -> Iterator[Finding]:
             says=f"It is not stated whether phase jump protection of {der.tag} is enabled.",
             remedy="State it enabled or disabled.",
         )
-    elif enabled and der.text("phase_jump_ride_through") is None:
+    elif enabled and not _tells_the_ride_through(der, site):
         yield Finding.at(
             der,
             says=f"Phase jump protection of {der.tag} is enabled, and its ride-through is not stated.",
             remedy="State the ride-through per IEEE 1547-2018, 6.5.2.6.",
         )
+
+
+def _tells_the_ride_through(der: Device, site: Site) -> bool:
+    words, modes = site.profile.words("phase_jump_words"), der.text("ride_through_modes") or ""
+    if der.text("phase_jump_ride_through") or any(carries(modes, word) for word in words):
+        return True
+    return bool(notes_with(site, words))
