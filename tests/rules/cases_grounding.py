@@ -49,9 +49,15 @@ def house(supply: dict[str, Any]) -> Document:
 
 CASES = {
     "GND-001": RuleCases(
-        wrong=[found(plant(inv=BIG, plate=DELTA), "XFMR")],
-        right=[plant(GT_AHEAD, inv=BIG, plate=DELTA, more=GT)],
-        undecided=[asks(plant(inv={"kw": None}, plate=DELTA), "INV.kw")],
+        wrong=[
+            found(plant(inv=BIG, plate=DELTA), "XFMR"),
+            found(plant(inv=BIG), "XFMR", says="not stated that INV acts as a ground source"),
+        ],
+        right=[plant(GT_AHEAD, inv=BIG, plate=DELTA, more=GT), plant(inv=BIG | {"grounded_source": True})],
+        undecided=[
+            asks(plant(inv={"kw": None}, plate=DELTA), "INV.kw"),
+            asks(plant(inv=BIG, plate={"primary_winding": None}), "XFMR.primary_winding"),
+        ],
         edge=[found(plant(inv={"kw": 500, "kva": 500}, plate=DELTA), "XFMR")],
     ),
     "GND-002": RuleCases(
@@ -71,7 +77,10 @@ CASES = {
         edge=[sound(plant(inv=BIG, plate=YG_DELTA))],
     ),
     "GND-005": RuleCases(
-        wrong=[found(plant(inv=BIG | {"grounded_source": False}), "INV")],
+        wrong=[
+            found(plant(inv=BIG | {"grounded_source": False}), "INV", says="is no grounded source"),
+            found(plant(inv=BIG), "INV", says="is not stated to be a grounded source"),
+        ],
         right=[generator("wye-grounded")],
         undecided=[asks(generator(None), "G1.winding")],
         edge=[sound(plant(GT_BEHIND, inv=BIG | {"grounded_source": False}, more=GT))],

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from tieline.model.records import Device
 from tieline.network.remembered import once_a_site
-from tieline.network.site import Site
+from tieline.network.site import Site, need
 from tieline.rules.citations import ESB
 from tieline.rules.engine import each, each_der, once, rule
+from tieline.rules.facts import listed
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.notes import is_answered
 from tieline.rules.transformers.service import is_single_phase, is_three_wire, system_needs
@@ -48,9 +49,26 @@ def _subjects(site: Site) -> tuple[Device, ...]:
     return site.grounding.interconnection_transformers or site.ders
 
 
+def _unknown_windings(site: Site) -> bool:
+    """Whether more is unknown than which inverters ground the Company's system, which the sheet has to show."""
+    unsaid = {need(der, "grounded_source") for der in site.ders}
+    return not unsaid.issuperset(site.grounding.missing)
+
+
+def _unsaid_inverters(site: Site) -> str:
+    """Of which inverters it is not stated that they are ground sources, as one more sentence; empty where of none."""
+    unsaid = [der.tag for der in site.ders if need(der, "grounded_source") in site.grounding.missing]
+    if not unsaid:
+        return ""
+    verb = "acts as a ground source" if len(unsaid) == 1 else "act as ground sources"
+    return f" It is not stated that {listed(unsaid)} {verb}."
+
+
 @rule("GND-001", "effectively-grounded", Severity.ERROR, scope=once, cites=(ESB("7.3.2.1"), ESB("7.1.5.1(1)")))
 def is_effectively_grounded(site: Site) -> Iterator[Finding]:
     """From 500 kW on, a facility on a four-wire feeder is effectively grounded toward the Company's system.
+
+    The ground source is to be shown: an inverter of which nothing is said is none.
 
     Why:    Without a ground source an islanded feeder's sound phases rise to line voltage and destroy equipment.
     Wrong:  750 kW behind a delta/wye-grounded transformer with no grounding transformer
@@ -65,13 +83,14 @@ def is_effectively_grounded(site: Site) -> Iterator[Finding]:
     grounding = site.grounding
     if grounding.ground_sources:
         return
-    if grounding.missing:
+    if _unknown_windings(site):
         yield Finding.undecided(*_subjects(site), needs=grounding.missing)
         return
     yield Finding.at(
         *_subjects(site),
         says=f"{site.aggregate_kw.value:,.0f} kW on a four-wire circuit has no ground source toward the Company."
-        + (f" {grounding.why}" if grounding.why else ""),
+        + (f" {grounding.why}" if grounding.why else "")
+        + _unsaid_inverters(site),
         values={
             "aggregate_kw": site.aggregate_kw.value,
             "limit_kw": site.profile.number("effective_grounding_kw"),
@@ -120,12 +139,12 @@ def arrangement_is_accepted(site: Site) -> Iterator[Finding]:
     grounding = site.grounding
     if grounding.configuration is not None:
         return
-    if grounding.missing:
+    if _unknown_windings(site):
         yield Finding.undecided(*_subjects(site), needs=grounding.missing)
         return
     yield Finding.at(
         *_subjects(site),
-        says=f"The arrangement is none of the six accepted ones. {grounding.why}".strip(),
+        says=f"The arrangement is none of the six accepted ones. {grounding.why}".strip() + _unsaid_inverters(site),
         remedy="Change the windings or add a grounding transformer on the primary side, as 7.3.2.1 lists.",
     )
 
@@ -137,6 +156,8 @@ def arrangement_is_accepted(site: Site) -> Iterator[Finding]:
 def source_behind_yg_yg_is_grounded(der: Device, site: Site) -> Iterator[Finding]:
     """Behind a wye-grounded/wye-grounded transformer without a grounding transformer the source itself is grounded.
 
+    That an inverter is grounded has to be shown; one of which nothing is said is taken to float.
+
     Why:    Such a transformer passes ground current on; it is no ground source by itself.
     Wrong:  a floating inverter behind Yg-Yg, no grounding transformer
     Right:  a generator with grounded neutral behind Yg-Yg
@@ -146,15 +167,15 @@ def source_behind_yg_yg_is_grounded(der: Device, site: Site) -> Iterator[Finding
     ahead = [t for t in site.grounding.interconnection_transformers if site.is_upstream(t, der)]
     if not ahead or any(_windings(t) != ("wye-grounded", "wye-grounded") for t in ahead):
         return
-    grounded = _is_grounded_source(der)
-    if grounded is None:
-        fact = "winding" if der.kind == "generator" else "grounded_source"
-        yield Finding.undecided(der, needs=f"{der.tag}.{fact}")
-    elif not grounded:
+    if der.kind == "generator" and der.text("winding") is None:
+        yield Finding.undecided(der, needs=need(der, "winding"))
+    elif not _is_grounded_source(der):
+        is_said = der.kind == "generator" or der.flag("grounded_source") is False
         yield Finding.at(
             der,
             *ahead,
-            says=f"{der.tag} is no grounded source, and {ahead[0].tag} (Yg-Yg) only passes ground current on.",
+            says=f"{der.tag} {'is no' if is_said else 'is not stated to be a'} grounded source, and {ahead[0].tag} "
+            "(Yg-Yg) only passes ground current on.",
             remedy="Add a grounding transformer, or take a source with a grounded neutral.",
         )
 
@@ -163,11 +184,10 @@ def _windings(transformer: Device) -> tuple[str | None, str | None]:
     return (transformer.text("primary_winding"), transformer.text("secondary_winding"))
 
 
-def _is_grounded_source(der: Device) -> bool | None:
+def _is_grounded_source(der: Device) -> bool:
     if der.kind == "generator":
-        winding = der.text("winding")
-        return None if winding is None else winding == "wye-grounded"
-    return der.flag("grounded_source")
+        return der.text("winding") == "wye-grounded"
+    return der.flag("grounded_source") is True
 
 
 @rule(
