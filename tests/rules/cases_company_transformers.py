@@ -104,7 +104,10 @@ CASES = {
                 "XFMR",
                 severity="warning",
                 says="drawn delta",
-            )
+            ),
+            found(
+                plant(plate={"primary_winding": "delta", "company_primary_winding": "wye-grounded"}, inv=SMALL), "XFMR"
+            ),
         ],
         right=[plant(), plant(plate={"company_primary_winding": "wye-grounded"})],
         undecided=[
