@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,14 @@ def test_a_file_serves_as_a_profile(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["check", str(EXAMPLE), "--profile", str(own)]) == 2
     err = capsys.readouterr().err
     assert err.startswith("tieline: own.toml") and err.count("\n") == 1
+
+
+def test_the_second_profile_judges_a_busbar_by_the_output_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for device in document["devices"]:
+        if device["props"].get("tag") == "CB-PV":
+            device["props"]["rating_a"] = 45  # of 32 A output: 125 % are 40 A, and the busbar has room for 40 A
+    path = tmp_path / "house.tieline"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["check", str(path), "--only", "BUS-004"]) == 1
+    assert main(["check", str(path), "--only", "BUS-004", "--profile", "rie-esb756-v8-nec2017"]) == 0
