@@ -19,7 +19,7 @@ MAY_USE: dict[str, set[str]] = {
     "drawing": {"model"},
     "studies": {"model", "network"},
     "rules": {"model", "network", "studies"},
-    "fixes": {"model", "edit", "network", "rules", "drawing"},
+    "fixes": {"model", "edit", "network", "rules", "studies", "drawing"},
     "export": {"model", "drawing"},
     "reports": {"model", "network", "rules", "fixes", "drawing", "export"},
     "commands": {

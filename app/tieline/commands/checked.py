@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -184,6 +183,8 @@ def report_values(path: str, report: Report, points: dict[str, Any], fixes: Mapp
 
 
 def _finding_values(finding: Finding, fix: Fix | None) -> dict[str, Any]:
+    from tieline.rules.waivers import plain
+
     values: dict[str, Any] = {
         "rule": finding.rule,
         "name": finding.name,
@@ -191,29 +192,12 @@ def _finding_values(finding: Finding, fix: Fix | None) -> dict[str, Any]:
         "message": finding.message,
         "where": [key for key in finding.where if not key.startswith("@")],
         "citation": [{"document": c.document, "section": c.section} for c in finding.citation],
-        "values": _plain(finding.values),
+        "values": plain(finding.values),
         "remedy": finding.remedy,
         "fix": None if fix is None else {"title": fix.title, "safe": fix.safe},
         "waived": None if finding.waiver is None else _waiver_values(finding),
     }
     return {**values, "undecided": True, "needs": list(finding.needs)} if finding.is_undecided else values
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a rule counted with
-    """The value as JSON can have it."""
-    match value:
-        case float() if not math.isfinite(value):
-            return None
-        case str() | bool() | int() | float() | None:
-            return value
-        case Mapping():
-            return {str(key): _plain(entry) for key, entry in value.items()}
-        case list() | tuple():
-            return [_plain(entry) for entry in value]
-        case set() | frozenset():
-            return sorted(map(str, value))
-        case _:
-            return str(value)
 
 
 def _waiver_values(finding: Finding) -> dict[str, Any]:

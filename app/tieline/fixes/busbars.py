@@ -18,7 +18,7 @@ from tieline.rules.busbar.arithmetic import is_within, standard_sizes_a
 from tieline.rules.busbar.loading import loading
 from tieline.rules.busbar.wording import amperes
 from tieline.rules.finding import Finding
-from tieline.rules.output import output_at
+from tieline.studies.continuous_current import output_at
 
 _SUMS = ("BUS-004", "BUS-007", "BUS-008", "BUS-009", "BUS-010", "BUS-011", "BUS-018", "PCS-004", "PCS-014", "LBL-010")
 """The rules that a rating of another size may offend; where positions begin to count, labels are wanted too."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-_UNITS = {
-    "a": "A", "ka": "kA", "v": "V", "kv": "kV", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz",
-    "s": "s", "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohm", "ft": "ft", "mm": "mm", "in": "in", "cycles": "cycles",
-    "va": "VA", "ah": "Ah", "h": "h", "deg": "deg",
-}  # fmt: skip
+from tieline.model.units import SIGNS
 
 
 def figure(name: str, value: object) -> str:
     """A value under its name, with the unit the name ends in."""
     words, _, last = name.rpartition("_")
-    unit = _UNITS.get(last.lower()) if words else None
+    unit = SIGNS.get(last.lower()) if words else None
     if unit and value is None:
         return f"{words.replace('_', ' ')} ({unit}) not given"
     shown = f"{value:,.6g}" if isinstance(value, float) else _shown(value)

@@ -10,6 +10,7 @@ from typing import Any
 
 from tieline.model.dictionary import dictionary
 from tieline.model.records import Device, Waiver, Wire
+from tieline.model.units import SIGNS
 
 
 class Severity(Enum):
@@ -128,8 +129,8 @@ def _in_words(name: str) -> str:
         if name.endswith(f"_{ending}"):
             return f"the {name.removesuffix(f'_{ending}').replace('_', ' ')} ({rate})"
     words, _, unit = name.rpartition("_")
-    if words and unit in _UNITS:
-        return f"the {words.replace('_', ' ')} ({_UNITS[unit]})"
+    if words and unit in SIGNS:
+        return f"the {words.replace('_', ' ')} ({SIGNS[unit]})"
     return f"the {name.replace('_', ' ')}"
 
 
@@ -157,10 +158,6 @@ _NAMES = {
     "phases": "the number of phases", "wires": "the number of wires", "labels": "the labels",
 }  # fmt: skip
 _RATES = {"hz_per_s": "Hz/s", "pct_per_s": "% a second", "w_per_s": "W/s", "ohm_per_kft": "ohms per 1,000 ft"}
-_UNITS = {
-    "a": "A", "ka": "kA", "v": "V", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz", "s": "s",
-    "ms": "ms", "pct": "%", "pu": "pu", "ohm": "ohms", "ft": "ft", "va": "VA", "ah": "Ah", "h": "h", "cycles": "cycles",
-}  # fmt: skip
 
 
 _MOST_NAMED, _NAMED = 10, 8

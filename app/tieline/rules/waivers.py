@@ -59,7 +59,7 @@ def facts_of(finding: Finding, document: Document, fields: Iterable[str] = ()) -
         if isinstance(record, Device | Wire | Project):
             names = _names(record, fields) if finding.values else ()
             stated.update(_stated(key, record, names or _all_names(record, fields)))
-    return {**_plain(finding.values), NEEDS: list(finding.needs), SHEET: stated}
+    return {**plain(finding.values), NEEDS: list(finding.needs), SHEET: stated}
 
 
 def standings(document: Document, report: Report) -> tuple[Standing, ...]:
@@ -92,7 +92,7 @@ def what_changed(waiver: Waiver, finding: Finding, document: Document) -> tuple[
         return ()
     kept = dict(waiver.facts)
     stated, needs = kept.pop(SHEET, None), kept.pop(NEEDS, None)
-    now = _plain(finding.values)
+    now = plain(finding.values)
     differing = [name for name in {**kept, **now} if name not in kept or name not in now or kept[name] != now[name]]
     if needs is not None and list(needs) != list(finding.needs):
         differing.append("needs")
@@ -136,8 +136,8 @@ def _stated(key: str, record: Device | Wire | Project, names: Iterable[str]) -> 
 
 def _of(record: Device | Wire | Project, name: str) -> Any:  # noqa: ANN401 - a property's value
     if isinstance(record, Device) and name in _OWN:
-        return _plain(getattr(record, name))
-    return _plain(record.props.get(name))
+        return plain(getattr(record, name))
+    return plain(record.props.get(name))
 
 
 def _value(fact: str, document: Document) -> Any:  # noqa: ANN401 - a property's value
@@ -146,17 +146,17 @@ def _value(fact: str, document: Document) -> Any:  # noqa: ANN401 - a property's
     return _of(record, name) if isinstance(record, Device | Wire | Project) else None
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a rule counted with
-    """The value as it comes back from a file."""
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a rule counted with
+    """The value as JSON has it, and as it comes back from a file."""
     match value:
         case float() if not math.isfinite(value):
             return None
         case str() | bool() | int() | float() | None:
             return value
         case Mapping():
-            return {str(key): _plain(entry) for key, entry in value.items()}
+            return {str(key): plain(entry) for key, entry in value.items()}
         case list() | tuple():
-            return [_plain(entry) for entry in value]
+            return [plain(entry) for entry in value]
         case set() | frozenset():
             return sorted(map(str, value))
         case _:

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from tieline.model.records import Device
 from tieline.network.kinds import carries_load, is_overcurrent_device, trip_rating_a
 from tieline.network.site import Busbar, Figure, Site, Tap, need
-from tieline.rules.output import carried, output_at
+from tieline.studies.continuous_current import carried, output_at
 
 _SOURCE_ROLES = ("der", "generator", "interconnection")
 

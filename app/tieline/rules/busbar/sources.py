@@ -17,7 +17,7 @@ from tieline.rules.busbar.wording import amperes, both_sums, remedy, values
 from tieline.rules.citations import LOAD_SIDE, NEC
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.output import output_at
+from tieline.studies.continuous_current import output_at
 
 
 # ------------------------------------------------------------ all of them

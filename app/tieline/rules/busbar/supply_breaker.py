@@ -14,7 +14,7 @@ from tieline.rules.busbar.wording import amperes
 from tieline.rules.citations import LOAD_SIDE, NEC
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.output import output_at
+from tieline.studies.continuous_current import output_at
 
 _ENDS = ("transformer", "utility_source")
 _TANDEMS_UP_TO_A = 60

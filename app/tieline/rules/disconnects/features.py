@@ -15,7 +15,7 @@ from tieline.rules.disconnects.devices import (
 )
 from tieline.rules.engine import rule
 from tieline.rules.finding import Finding, Severity
-from tieline.rules.output import output_at
+from tieline.studies.continuous_current import output_at
 
 
 def _flag(device: Device, name: str, says: str, remedy: str) -> Iterator[Finding]:

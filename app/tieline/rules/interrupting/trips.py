@@ -11,7 +11,7 @@ from tieline.rules.engine import rule
 from tieline.rules.facts import words_for
 from tieline.rules.finding import Finding, Severity
 from tieline.rules.interrupting.devices import interconnection_devices, is_required
-from tieline.rules.output import output_at
+from tieline.studies.continuous_current import output_at
 
 
 @rule(

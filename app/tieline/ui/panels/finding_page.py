@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from tieline.model.units import SIGNS
 from tieline.ui.panels.finding_groups import sort_of, tone_of
 from tieline.ui.style.colors import Colors
 from tieline.ui.wording import fact_words, finding_words, number_text, value_name
@@ -21,11 +22,6 @@ SORT_WORDS = {
     "undecided": "Cannot tell",
     "waived": "Waived",
 }
-_UNITS = {
-    "a": "A", "ka": "kA", "v": "V", "kv": "kV", "kw": "kW", "kva": "kVA", "kvar": "kvar", "kwh": "kWh", "hz": "Hz",
-    "s": "s", "ms": "ms", "pct": "%", "pu": "pu", "ohm": "Ω", "ft": "ft", "cycles": "cycles", "years": "years",
-    "in": "in", "mm": "mm",
-}  # fmt: skip
 
 
 _MOST = 24
@@ -129,8 +125,8 @@ def values_html(values: Mapping[str, Any], c: Colors) -> str:
 def split_unit(name: str) -> tuple[str, str]:
     """("Main", "A") for main_a."""
     words, _, last = name.rpartition("_")
-    if words and last in _UNITS:
-        return _sentence(words), _UNITS[last]
+    if words and last in SIGNS:
+        return _sentence(words), SIGNS[last]
     return _sentence(name), ""
 
 
